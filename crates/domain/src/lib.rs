@@ -1,0 +1,38 @@
+//! The rules of Broadsheet, with nothing around them: no JavaScript, no I/O, no
+//! clock and no framework. Every function takes plain values and returns plain
+//! values, so the browser client, the server and the publisher share one meaning
+//! of each type, and a native unit test needs no double of anything.
+//!
+//! # Layout
+//!
+//! In reading order:
+//!
+//! - [`reaction`]: the nine reactions.
+//! - [`ledger`]: what a reader chose for one article, and the record that keeps it.
+//! - [`keeping`]: what became of it.
+//! - [`token`]: the random name under which a reader's choice is counted.
+//! - [`article`]: a headline, its tags and its body.
+//! - [`document`]: a body as typed blocks, which is all that a view ever sees.
+//! - [`node`]: a body as a parser left it, untrusted.
+//! - [`sanitise`]: from the one to the other.
+//! - [`feed`]: articles from the formats in which they are published.
+//! - [`timestamp`]: the moments at which articles appear.
+//! - [`wire_id`]: how an id stands in an address.
+//! - [`site`]: what a publisher configures in `site.json`.
+//! - [`settings`]: what a reader prefers.
+//! - [`problem`]: what can keep an article from its reader.
+
+pub mod article;
+pub mod document;
+pub mod feed;
+pub mod keeping;
+pub mod ledger;
+pub mod node;
+pub mod problem;
+pub mod reaction;
+pub mod sanitise;
+pub mod settings;
+pub mod site;
+pub mod timestamp;
+pub mod token;
+pub mod wire_id;
