@@ -1,0 +1,5 @@
+//! The standalone reader, as Trunk builds it.
+
+fn main() {
+    broadsheet::reader::start();
+}

@@ -1,0 +1,11 @@
+//! The browser's own interfaces, and nothing of ours: the only place that names
+//! `web_sys`, `js_sys` and `gloo`.
+//!
+//! Each adapter expects that its interface is missing, refused or replaced by
+//! the host page, and answers with a plain value instead of a panic.
+
+pub mod clock;
+pub mod dom;
+pub mod http;
+pub mod random;
+pub mod storage;

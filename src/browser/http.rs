@@ -1,0 +1,84 @@
+//! Requests, with a limit on time and on size.
+
+use broadsheet_domain::problem::Cause;
+use gloo_net::http::{Request, Response};
+use gloo_timers::callback::Timeout;
+use std::{cell::Cell, rc::Rc};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, ReadableStreamDefaultReader, ReadableStreamReadResult};
+
+/// How long a whole answer may take, in seconds.
+const SECONDS: u32 = 10;
+
+/// How large an answer may be, in MiB.
+const MEBIBYTES: u32 = 16;
+
+/// Gets the text at `address`, as UTF-8.
+pub async fn text(address: &str) -> Result<String, Cause> {
+    let abort = AbortController::new().map_err(|_| Cause::Unreachable)?;
+    let late = Rc::new(Cell::new(false));
+    // Dropped, and with it called off, when this function returns.
+    let _timer = Timeout::new(SECONDS * 1000, {
+        let (abort, late) = (abort.clone(), Rc::clone(&late));
+        move || {
+            late.set(true);
+            abort.abort();
+        }
+    });
+    let answer = get(address, &abort).await;
+    answer.map_err(|cause| {
+        if late.get() {
+            Cause::Slow(SECONDS)
+        } else {
+            cause
+        }
+    })
+}
+
+async fn get(address: &str, abort: &AbortController) -> Result<String, Cause> {
+    let response = Request::get(address)
+        .abort_signal(Some(&abort.signal()))
+        .send()
+        .await
+        .map_err(|_| Cause::Unreachable)?;
+    if !response.ok() {
+        return Err(Cause::Status(response.status()));
+    }
+    if is_web_page(&response) {
+        return Err(Cause::WebPage);
+    }
+    let bytes = body(&response).await.inspect_err(|_| abort.abort())?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn is_web_page(response: &Response) -> bool {
+    response.headers().get("content-type").is_some_and(|kind| {
+        kind.trim_start()
+            .to_ascii_lowercase()
+            .starts_with("text/html")
+    })
+}
+
+/// Reads the body piece by piece, so that an endless one is not held in memory.
+async fn body(response: &Response) -> Result<Vec<u8>, Cause> {
+    let limit = MEBIBYTES as usize * 1024 * 1024;
+    let Some(stream) = response.body() else {
+        return Ok(Vec::new());
+    };
+    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+    let mut bytes = Vec::new();
+    loop {
+        let read = JsFuture::from(reader.read()).await;
+        let piece: ReadableStreamReadResult =
+            read.map_err(|_| Cause::Unreachable)?.unchecked_into();
+        if piece.get_done().unwrap_or(true) {
+            return Ok(bytes);
+        }
+        let piece = js_sys::Uint8Array::new(&piece.get_value());
+        if bytes.len() + piece.length() as usize > limit {
+            return Err(Cause::TooLarge(MEBIBYTES));
+        }
+        bytes.extend(piece.to_vec());
+    }
+}

@@ -1,0 +1,70 @@
+//! `localStorage`, which may throw, be missing, be full or be cleared.
+
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::{DomException, Storage, StorageEvent};
+
+/// What became of a write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Written {
+    /// It is stored.
+    Stored,
+    /// There is no room for it.
+    Full,
+    /// The browser stores nothing for this page.
+    Refused,
+}
+
+/// The value under `key`. `None` if there is none, or no storage.
+pub fn read(key: &str) -> Option<String> {
+    local()?.get_item(key).ok().flatten()
+}
+
+/// Puts `value` under `key`.
+pub fn write(key: &str, value: &str) -> Written {
+    let Some(storage) = local() else {
+        return Written::Refused;
+    };
+    match storage.set_item(key, value) {
+        Ok(()) => Written::Stored,
+        Err(error) if is_quota(&error) => Written::Full,
+        Err(_) => Written::Refused,
+    }
+}
+
+/// Removes what stands under `key`.
+pub fn remove(key: &str) {
+    if let Some(storage) = local() {
+        // A storage that cannot be written cannot be cleaned either.
+        let _ = storage.remove_item(key);
+    }
+}
+
+/// Calls `changed` with the key that another tab wrote, or with `None` when it
+/// cleared everything. Listens for as long as the page lives.
+pub fn on_change(changed: impl Fn(Option<String>) + 'static) {
+    let listener = Closure::<dyn Fn(StorageEvent)>::new(move |event: StorageEvent| {
+        changed(event.key());
+    });
+    if let Some(window) = web_sys::window() {
+        let _ =
+            window.add_event_listener_with_callback("storage", listener.as_ref().unchecked_ref());
+    }
+    listener.forget();
+}
+
+/// The getter throws where cookies are refused and in sandboxed frames; Firefox
+/// has a setting under which it answers `null`.
+fn local() -> Option<Storage> {
+    web_sys::window()?.local_storage().ok().flatten()
+}
+
+/// By its name: Chromium has a class of its own for this error, others have not.
+fn is_quota(error: &JsValue) -> bool {
+    js_sys::Reflect::get(error, &JsValue::from_str("name"))
+        .ok()
+        .and_then(|name| name.as_string())
+        .is_some_and(|name| name == "QuotaExceededError")
+        || error
+            .dyn_ref::<DomException>()
+            .is_some_and(|exception| exception.code() == DomException::QUOTA_EXCEEDED_ERR)
+}

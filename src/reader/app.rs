@@ -1,0 +1,71 @@
+//! The frame of every page, and the routes.
+
+use super::{
+    pages::{article::ArticlePage, front::FrontPage, not_found::NotFound, tag::TagPage},
+    paths,
+};
+use crate::{
+    browser::dom,
+    state::{articles::Articles, reactions::Reactions},
+};
+use leptos::{ev::MouseEvent, prelude::*};
+use leptos_router::{
+    components::{Route, Router, Routes},
+    hooks::use_location,
+    path,
+};
+
+/// The id of the element that holds the page.
+const MAIN: &str = "main";
+
+/// The reader.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_context(Articles::new());
+    provide_context(Reactions::new());
+    view! {
+        <Router base=paths::base()>
+            <Frame/>
+        </Router>
+    }
+}
+
+/// What stands around every page.
+#[component]
+fn Frame() -> impl IntoView {
+    let articles = expect_context::<Articles>();
+    let site = move || {
+        let library = articles.library();
+        library
+            .map(|library| library.site.clone())
+            .unwrap_or_default()
+    };
+    Effect::new(move || dom::set_root_attribute("lang", &site().language));
+    let path = use_location().pathname;
+    // A new page is where the keyboard and the screen reader go on. The first
+    // page is where the browser has put them already.
+    Effect::watch(
+        move || path.get(),
+        |_, _, _: Option<()>| dom::focus(MAIN),
+        false,
+    );
+    let skip = |event: MouseEvent| {
+        // Under a `<base>`, a bare fragment would lead to the front page.
+        event.prevent_default();
+        dom::focus(MAIN);
+    };
+    view! {
+        <a class="skip" href="#main" on:click=skip>"Skip to the text"</a>
+        <header class="masthead">
+            <a href=paths::front()>{move || site().title}</a>
+            <p>{move || site().description}</p>
+        </header>
+        <main id=MAIN tabindex="-1" class="root">
+            <Routes fallback=NotFound>
+                <Route path=path!("/") view=FrontPage/>
+                <Route path=path!("/a/:id") view=ArticlePage/>
+                <Route path=path!("/tag/:tag") view=TagPage/>
+            </Routes>
+        </main>
+    }
+}

@@ -1,0 +1,24 @@
+//! What stands under an address that leads nowhere.
+
+use super::name_page;
+use crate::{reader::paths, state::articles::Articles};
+use leptos::prelude::*;
+
+/// A sentence, and the way to the front page.
+#[component]
+pub fn NotFound() -> impl IntoView {
+    let articles = expect_context::<Articles>();
+    Effect::new(move || {
+        if let Some(library) = articles.library() {
+            name_page("Not found", &library.site);
+        }
+    });
+    view! {
+        <section class="not-found">
+            <h1 class="page-title">"There is nothing at this address"</h1>
+            <p>"The article may have been moved or taken down. "
+                <a href=paths::front()>"See all articles"</a>"."
+            </p>
+        </section>
+    }
+}

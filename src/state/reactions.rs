@@ -1,0 +1,139 @@
+//! A reader's reactions: in memory for the session, in storage for the next.
+
+use crate::browser::{
+    clock, random,
+    storage::{self, Written},
+};
+use broadsheet_domain::{
+    keeping::Keeping,
+    ledger::{self, Ledger, Repair, Write},
+    reaction::Reaction,
+    token::Token,
+};
+use leptos::prelude::*;
+use std::collections::HashMap;
+
+/// All ledgers of the page, by article id. One article has one, however many
+/// bars show it.
+#[derive(Clone, Copy)]
+pub struct Reactions {
+    open: StoredValue<HashMap<String, OneReaction>>,
+}
+
+/// One article's ledger, and what became of the last act.
+#[derive(Clone)]
+pub struct OneReaction {
+    article: String,
+    ledger: ArcRwSignal<Ledger>,
+    keeping: ArcRwSignal<Keeping>,
+}
+
+impl Reactions {
+    /// Starts with what is stored, and follows other tabs from now on.
+    pub fn new() -> Self {
+        let open = StoredValue::new(HashMap::new());
+        let reactions = Self { open };
+        storage::on_change(move |key| reactions.follow(key.as_deref()));
+        reactions
+    }
+
+    /// The reaction to `article`.
+    pub fn of(self, article: &str) -> OneReaction {
+        if let Some(one) = self.open.with_value(|open| open.get(article).cloned()) {
+            return one;
+        }
+        let one = OneReaction::open(article);
+        self.open.update_value(|open| {
+            open.insert(article.to_owned(), one.clone());
+        });
+        one
+    }
+
+    /// Another tab wrote `key`, or cleared the storage.
+    fn follow(self, key: Option<&str>) {
+        let touched = self.open.with_value(|open| {
+            open.values()
+                .filter(|one| key.is_none_or(|key| key == ledger::key(&one.article)))
+                .cloned()
+                .collect::<Vec<_>>()
+        });
+        for one in touched {
+            one.follow();
+        }
+    }
+}
+
+impl Default for Reactions {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl OneReaction {
+    fn open(article: &str) -> Self {
+        let key = ledger::key(article);
+        let stored = storage::read(&key);
+        let (ledger, repair) = Ledger::open(article, stored.as_deref());
+        mend(&key, stored.as_deref(), &repair);
+        Self {
+            article: article.to_owned(),
+            ledger: ArcRwSignal::new(ledger),
+            keeping: ArcRwSignal::new(Keeping::default()),
+        }
+    }
+
+    /// The reaction that stands now.
+    pub fn reaction(&self) -> Signal<Option<Reaction>> {
+        let ledger = self.ledger.clone();
+        Signal::derive(move || ledger.with(Ledger::reaction))
+    }
+
+    /// What became of the last act.
+    pub fn keeping(&self) -> Signal<Keeping> {
+        self.keeping.clone().into()
+    }
+
+    /// The reader presses a reaction: it is chosen, or withdrawn.
+    pub fn press(&self, pressed: Reaction) {
+        let key = ledger::key(&self.article);
+        let stored = storage::read(&key);
+        let mut ledger = self.ledger.get_untracked();
+        let write = ledger.press(pressed, stored.as_deref(), clock::now(), || {
+            random::bytes().map(Token::from_random)
+        });
+        self.ledger.set(ledger);
+        self.keeping.set(match write {
+            Write::Nothing => Keeping::Newer,
+            Write::Put(text) => match storage::write(&key, &text) {
+                Written::Stored => Keeping::Saved,
+                Written::Full => Keeping::Full,
+                Written::Refused => Keeping::PageOnly,
+            },
+        });
+    }
+
+    /// Reads what another tab has left. The event's own text is not used: by
+    /// the time that it arrives, this tab may have written over it.
+    fn follow(&self) {
+        let key = ledger::key(&self.article);
+        let stored = storage::read(&key);
+        let mut ledger = self.ledger.get_untracked();
+        let repair = ledger.follow(&self.article, stored.as_deref());
+        mend(&key, stored.as_deref(), &repair);
+        if self.ledger.with_untracked(|known| *known != ledger) {
+            self.ledger.set(ledger);
+            self.keeping.set(Keeping::Untouched);
+        }
+    }
+}
+
+fn mend(key: &str, stored: Option<&str>, repair: &Repair) {
+    match (repair, stored) {
+        (Repair::MoveTo(aside), Some(text)) => {
+            storage::write(aside, text);
+            storage::remove(key);
+        }
+        (Repair::Remove, _) => storage::remove(key),
+        _ => {}
+    }
+}

@@ -1,0 +1,16 @@
+//! Components: what they are given, as markup. They fetch nothing, store nothing
+//! and compile natively.
+//!
+//! They are written in builder syntax and not with `view!`, which would turn
+//! nested static markup into `template.innerHTML`: a page that enforces Trusted
+//! Types refuses that.
+
+pub mod article;
+pub mod document;
+pub mod face;
+pub mod headlines;
+pub mod problem;
+pub mod published;
+pub mod reactions;
+pub mod skeleton;
+pub mod tags;
