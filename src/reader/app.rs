@@ -10,7 +10,7 @@ use crate::{
 };
 use leptos::{ev::MouseEvent, prelude::*};
 use leptos_router::{
-    components::{Route, Router, Routes},
+    components::{FlatRoutes, Route, Router},
     hooks::use_location,
     path,
 };
@@ -61,11 +61,11 @@ fn Frame() -> impl IntoView {
             <p>{move || site().description}</p>
         </header>
         <main id=MAIN tabindex="-1" class="root">
-            <Routes fallback=NotFound>
+            <FlatRoutes fallback=NotFound>
                 <Route path=path!("/") view=FrontPage/>
                 <Route path=path!("/a/:id") view=ArticlePage/>
                 <Route path=path!("/tag/:tag") view=TagPage/>
-            </Routes>
+            </FlatRoutes>
         </main>
     }
 }

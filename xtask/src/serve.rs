@@ -1,8 +1,9 @@
 //! `cargo xtask serve`: the reader on this machine.
 
+use std::io::ErrorKind;
 use std::net::{Ipv4Addr, TcpListener};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Result, anyhow};
 
 use crate::setup;
 use crate::trunk::{self, Profile};
@@ -61,8 +62,13 @@ pub(crate) fn run(args: Args) -> Result<()> {
 /// Takes the port: on this machine only, since an unfinished page is nobody
 /// else's business.
 fn listen(port: u16) -> Result<TcpListener> {
-    TcpListener::bind((Ipv4Addr::LOCALHOST, port)).with_context(|| {
-        format!("port {port} cannot be used; choose another with `--port`, such as `--port 8081`")
+    TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|error| match error.kind() {
+        ErrorKind::AddrInUse => {
+            anyhow!("port {port} is in use; choose another with `--port`, such as `--port 8081`")
+        }
+        _ => anyhow!(error).context(format!(
+            "port {port} cannot be used (`--port` chooses another)"
+        )),
     })
 }
 
@@ -75,7 +81,7 @@ mod tests {
         let taken = listen(0).unwrap();
         let port = taken.local_addr().unwrap().port();
         let error = format!("{:#}", listen(port).unwrap_err());
-        assert!(error.contains(&format!("port {port}")), "{error}");
+        assert!(error.contains(&format!("port {port} is in use")), "{error}");
         assert!(error.contains("--port"), "{error}");
     }
 }

@@ -5,9 +5,11 @@ use std::time::Instant;
 
 use anyhow::{Result, anyhow};
 
+use crate::elapsed;
 use crate::setup::{self, Need};
 use outcome::{Outcome, table};
 use plan::Part;
+use step::Done;
 
 mod outcome;
 mod plan;
@@ -81,10 +83,14 @@ pub(crate) fn run(args: &Args) -> Result<()> {
                 step.again
             )
         })?;
+        let took = started.elapsed();
+        if done == Done::Passed {
+            eprintln!("[{number}/{total}] passed in {}", elapsed::shown(took));
+        }
         outcomes.push(Outcome {
             title: step.title,
             done,
-            took: started.elapsed(),
+            took,
         });
     }
     println!("\n{}", table(&outcomes));

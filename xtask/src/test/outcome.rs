@@ -17,7 +17,12 @@ pub(super) struct Outcome {
 
 /// Every step with its duration, and the sum.
 pub(super) fn table(outcomes: &[Outcome]) -> String {
-    let total = "All passed";
+    let all_ran = outcomes.iter().all(|outcome| outcome.done == Done::Passed);
+    let total = if all_ran {
+        "All passed"
+    } else {
+        "All that ran passed"
+    };
     let titles = outcomes
         .iter()
         .map(|outcome| outcome.title.as_str())
@@ -49,15 +54,15 @@ mod tests {
                 took: Duration::from_millis(400),
             },
             Outcome {
-                title: "Licences".to_owned(),
+                title: "Dependencies".to_owned(),
                 done: Done::NotRun,
                 took: Duration::ZERO,
             },
         ];
         let expected = "\
-Formatting         0.4 s
-Licences     DID NOT RUN
-All passed         0.4 s
+Formatting                  0.4 s
+Dependencies          DID NOT RUN
+All that ran passed         0.4 s
 ";
         assert_eq!(table(&outcomes), expected);
     }
