@@ -13,6 +13,7 @@
 //! * `workspace`: where things are.
 //! * `process`: running other programs.
 //! * `elapsed`: durations for people.
+//! * `scratch`: folders for tests.
 
 use std::process::ExitCode;
 
@@ -23,6 +24,8 @@ mod cli;
 mod elapsed;
 mod process;
 mod release;
+#[cfg(test)]
+mod scratch;
 mod serve;
 mod setup;
 mod size;

@@ -94,28 +94,12 @@ fn remove(folder: &Path) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// A folder for one test, gone afterwards.
-    struct Scratch(PathBuf);
-
-    impl Scratch {
-        fn new(test: &str) -> Self {
-            let folder = std::env::temp_dir().join(format!("xtask-{test}-{}", std::process::id()));
-            fs::create_dir_all(&folder).unwrap();
-            Self(folder)
-        }
-    }
-
-    impl Drop for Scratch {
-        fn drop(&mut self) {
-            let _ = fs::remove_dir_all(&self.0);
-        }
-    }
+    use crate::scratch::Scratch;
 
     #[test]
     fn a_fresh_build_replaces_the_old_one_whole() {
         let scratch = Scratch::new("replace");
-        let (dist, fresh) = (scratch.0.join("dist"), scratch.0.join("dist.new"));
+        let (dist, fresh) = (scratch.join("dist"), scratch.join("dist.new"));
         for (folder, file) in [(&dist, "old.js"), (&fresh, "new.js")] {
             fs::create_dir(folder).unwrap();
             fs::write(folder.join(file), "").unwrap();
@@ -125,14 +109,14 @@ mod tests {
 
         assert!(dist.join("new.js").is_file());
         assert!(!dist.join("old.js").exists());
-        let left: Vec<_> = fs::read_dir(&scratch.0).unwrap().collect();
+        let left: Vec<_> = fs::read_dir(&*scratch).unwrap().collect();
         assert_eq!(left.len(), 1, "only dist is left: {left:?}");
     }
 
     #[test]
     fn the_first_build_replaces_nothing() {
         let scratch = Scratch::new("first");
-        let (dist, fresh) = (scratch.0.join("dist"), scratch.0.join("dist.new"));
+        let (dist, fresh) = (scratch.join("dist"), scratch.join("dist.new"));
         fs::create_dir(&fresh).unwrap();
         replace(&dist, &fresh).unwrap();
         assert!(dist.is_dir());

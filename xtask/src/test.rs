@@ -1,17 +1,19 @@
 //! `cargo xtask test`: everything that must hold, the quick things first.
 
-use std::fmt;
 use std::time::Instant;
 
 use anyhow::{Result, anyhow};
 
 use crate::elapsed;
 use crate::setup::{self, Need};
+use engine::Engine;
 use outcome::{Outcome, table};
-use plan::Part;
+use part::Part;
 use step::Done;
 
+mod engine;
 mod outcome;
+mod part;
 mod plan;
 mod step;
 
@@ -26,27 +28,6 @@ pub(crate) struct Args {
     /// Run only this part; may be repeated
     #[arg(long, value_enum, value_name = "PART")]
     only: Vec<Part>,
-}
-
-/// The browsers' engines.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum Engine {
-    /// Chrome's, Edge's and Opera's
-    Chromium,
-    /// Gecko
-    Firefox,
-    /// Safari's, in its GTK port
-    Webkit,
-}
-
-impl fmt::Display for Engine {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Chromium => "chromium",
-            Self::Firefox => "firefox",
-            Self::Webkit => "webkit",
-        })
-    }
 }
 
 impl Args {

@@ -110,3 +110,103 @@ fn failure(status: StatusCode, error: &anyhow::Error) -> Response {
     eprintln!("{status}: {error:#}");
     (status, format!("{error:#}\n")).into_response()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scratch::Scratch;
+    use std::fs;
+    use std::net::Ipv4Addr;
+
+    /// A small site on a port of its own, shown with the feed at `feed`.
+    fn start(name: &str, feed: Option<&str>) -> (Scratch, String) {
+        let site = Scratch::new(name);
+        fs::write(site.join("index.html"), "the page").unwrap();
+        fs::write(site.join("app.wasm"), "\0asm").unwrap();
+        fs::write(site.join("site.json"), r#"{"feeds":["sample.json"]}"#).unwrap();
+
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let origin = format!("http://{}", listener.local_addr().unwrap());
+        let feed = feed.map(|file| FeedSource::File(site.join(file)));
+        let served = site.to_path_buf();
+        std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build();
+            runtime.unwrap().block_on(serve(listener, &served, feed))
+        });
+        (site, origin)
+    }
+
+    /// Status, type, caching and text of an answer.
+    fn get(url: &str) -> (u16, String, String, String) {
+        let agent: ureq::Agent = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .build()
+            .into();
+        let mut answer = agent.get(url).call().unwrap();
+        let header = |name| answer.headers()[&name].to_str().unwrap().to_owned();
+        let (kind, caching) = (header(CONTENT_TYPE), header(CACHE_CONTROL));
+        (
+            answer.status().as_u16(),
+            kind,
+            caching,
+            answer.body_mut().read_to_string().unwrap(),
+        )
+    }
+
+    #[test]
+    fn every_route_is_the_page_and_a_missing_file_is_missing() {
+        let (_site, origin) = start("routes", None);
+        for route in [
+            "/",
+            "/saved",
+            "/a/x",
+            "/a/v1.2",
+            "/tag/node.js",
+            "/compose/poll",
+        ] {
+            let (status, kind, caching, text) = get(&format!("{origin}{route}"));
+            assert_eq!((status, text.as_str()), (200, "the page"), "{route}");
+            assert!(kind.starts_with("text/html"), "{route}: {kind}");
+            assert_eq!(caching, "no-store", "{route}");
+        }
+        for missing in ["/app.js", "/articles/feed.json", "/..%2fCargo.toml"] {
+            assert_eq!(get(&format!("{origin}{missing}")).0, 404, "{missing}");
+        }
+    }
+
+    #[test]
+    fn wasm_has_the_type_that_streaming_wants() {
+        let (_site, origin) = start("wasm", None);
+        let (status, kind, ..) = get(&format!("{origin}/app.wasm"));
+        assert_eq!((status, kind.as_str()), (200, "application/wasm"));
+    }
+
+    #[test]
+    fn an_edit_of_the_feed_shows_at_the_next_request() {
+        let (site, origin) = start("feed", Some("news.json"));
+        let site_json = get(&format!("{origin}/site.json"));
+        assert_eq!(site_json.3, r#"{"feeds":["feed.json"]}"#);
+
+        for edition in ["first", "second"] {
+            fs::write(site.join("news.json"), edition).unwrap();
+            let (status, kind, _, text) = get(&format!("{origin}/feed.json"));
+            assert_eq!((status, text.as_str()), (200, edition));
+            assert_eq!(kind, "application/json");
+        }
+
+        fs::remove_file(site.join("news.json")).unwrap();
+        let (status, _, _, text) = get(&format!("{origin}/feed.json"));
+        assert_eq!(status, 502);
+        assert!(text.contains("news.json"), "{text}");
+    }
+
+    #[test]
+    fn without_a_feed_the_site_is_as_it_was_built() {
+        let (_site, origin) = start("plain", None);
+        let (_, _, _, text) = get(&format!("{origin}/site.json"));
+        assert_eq!(text, r#"{"feeds":["sample.json"]}"#);
+        assert_eq!(get(&format!("{origin}/feed.json")).0, 404);
+    }
+}

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 
 use super::apt;
 use crate::process;
@@ -52,16 +52,26 @@ const PACKAGES: [Package; 7] = [
 
 /// Installs what is missing, or says how to.
 pub(super) fn ensure() -> Result<()> {
-    let missing: Vec<&str> = PACKAGES
-        .iter()
-        .filter(|it| !(it.is_there)())
-        .map(|it| it.name)
-        .collect();
+    let missing = missing();
     if missing.is_empty() {
-        Ok(())
-    } else {
-        apt::install(&missing)
+        return Ok(());
     }
+    apt::install(&missing)?;
+    // A package of this name may hold something else: on Ubuntu, `chromium` only
+    // points to a snap.
+    let missing = self::missing();
+    ensure!(
+        missing.is_empty(),
+        "installed, but what we want of it is not there: {}",
+        missing.join(", ")
+    );
+    Ok(())
+}
+
+/// The packages that hold what cannot be found.
+fn missing() -> Vec<&'static str> {
+    let missing = PACKAGES.iter().filter(|package| !(package.is_there)());
+    missing.map(|package| package.name).collect()
 }
 
 /// Is one of these programs on the `PATH`?

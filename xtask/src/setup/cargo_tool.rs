@@ -5,7 +5,7 @@
 //! for other work stays as it is.
 
 use std::path::{Path, PathBuf};
-use std::process::{self as std_process, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::{env, fs};
 
 use anyhow::{Context as _, Result};
@@ -23,16 +23,35 @@ pub(super) struct CargoTool {
     pub(super) version: String,
     /// Further arguments for `cargo install`.
     pub(super) flags: &'static [&'static str],
+    /// What it does with its time, which decides how to compile it.
+    pub(super) work: Work,
 }
 
-/// Quick to build: these programs run for seconds, so optimising them would take
-/// longer than it ever saves.
-const QUICK_BUILD: [(&str, &str); 4] = [
-    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
-    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
-    ("CARGO_PROFILE_RELEASE_LTO", "off"),
-    ("CARGO_PROFILE_RELEASE_DEBUG", "0"),
-];
+/// What a program does while it runs.
+#[derive(Clone, Copy)]
+pub(super) enum Work {
+    /// It waits for others: optimising it would be lost on it.
+    Waits,
+    /// It works through megabytes.
+    Computes,
+}
+
+impl Work {
+    /// Settings that replace those of cargo's release profile, which are made for
+    /// programs that run for longer than they take to compile.
+    fn profile(self) -> [(&'static str, &'static str); 4] {
+        let opt_level = match self {
+            Self::Waits => "0",
+            Self::Computes => "1",
+        };
+        [
+            ("CARGO_PROFILE_RELEASE_OPT_LEVEL", opt_level),
+            ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+            ("CARGO_PROFILE_RELEASE_LTO", "off"),
+            ("CARGO_PROFILE_RELEASE_DEBUG", "0"),
+        ]
+    }
+}
 
 impl CargoTool {
     /// Installs the tool unless it is there; returns the folder that it is in,
@@ -71,7 +90,7 @@ impl CargoTool {
             "unfinished-{}-{}-{}",
             self.package,
             self.version,
-            std_process::id()
+            std::process::id()
         ));
         process::run(&mut self.cargo_install(&unfinished))?;
         let renamed = fs::rename(&unfinished, home);
@@ -92,7 +111,7 @@ impl CargoTool {
             .arg(root)
             .current_dir(workspace::root())
             .stdin(Stdio::null())
-            .envs(QUICK_BUILD)
+            .envs(self.work.profile())
             // Settings for this project's builds are none of the tool's.
             .env_remove("CARGO_TARGET_DIR")
             .env_remove("CARGO_BUILD_TARGET")

@@ -5,7 +5,7 @@ use std::fs;
 use anyhow::{Context as _, Result};
 
 use super::cargo_lock;
-use super::cargo_tool::CargoTool;
+use super::cargo_tool::{CargoTool, Work};
 use crate::workspace;
 
 /// The bundler. 0.22 wants a newer compiler than ours.
@@ -14,9 +14,10 @@ pub(super) fn trunk() -> CargoTool {
         package: "trunk",
         program: "trunk",
         version: "0.21.14".to_owned(),
-        // Its default features are for downloading tools, which is our work, and
-        // they take as long to compile as all the rest of it.
+        // Its default features are for downloading tools and for news of itself:
+        // the one is our work, and nobody wants the other.
         flags: &["--locked", "--no-default-features"],
+        work: Work::Waits,
     }
 }
 
@@ -29,8 +30,10 @@ pub(super) fn wasm_bindgen() -> Result<CargoTool> {
         package: "wasm-bindgen-cli",
         program: "wasm-bindgen",
         version: cargo_lock::version_of("wasm-bindgen", &lock)?,
-        // No `--locked`: its lock file names a version that was withdrawn.
+        // No `--locked`: its lock file names a version of a dependency that the
+        // registry does not serve.
         flags: &[],
+        work: Work::Computes,
     })
 }
 
@@ -41,5 +44,6 @@ pub(super) fn geckodriver() -> CargoTool {
         program: "geckodriver",
         version: "0.37.1".to_owned(),
         flags: &["--locked"],
+        work: Work::Waits,
     }
 }
