@@ -1,0 +1,101 @@
+//! A running browser behind a proxy.
+
+use std::net::{Ipv4Addr, TcpListener};
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+
+use crate::engine::{Conditions, Display, Engine, Processes, Scheme};
+use crate::page::Page;
+use crate::proxy::Proxy;
+
+/// How long a driver may take to listen.
+const DRIVER_START: Duration = Duration::from_secs(20);
+
+/// One session with a fresh profile.
+#[derive(Debug)]
+pub struct Browser {
+    engine: Engine,
+    client: Client,
+    proxy: Proxy,
+    // Last, so that the browser is gone before its proxy is not needed.
+    _processes: Processes,
+}
+
+impl Browser {
+    /// Starts one.
+    ///
+    /// # Panics
+    ///
+    /// When a program is missing, naming the command that installs it, or when the
+    /// driver refuses.
+    pub async fn start(engine: Engine, conditions: Conditions) -> Self {
+        let proxy = Proxy::start().await;
+        let mut processes = Processes::new();
+        let port = free_port();
+        let mut driver = engine.driver(port, &conditions);
+        if engine.needs_display() {
+            let display = Display::start(&mut processes);
+            driver.env("DISPLAY", display.name());
+        }
+        processes.spawn(driver.stdout(Stdio::null()));
+        wait_for(port).await;
+        let capabilities = engine.capabilities(&conditions, proxy.port(), processes.folder());
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities)
+            .connect(&format!("http://127.0.0.1:{port}"))
+            .await
+            .unwrap_or_else(|error| panic!("{engine} did not start: {error}"));
+        let browser = Self {
+            engine,
+            client,
+            proxy,
+            _processes: processes,
+        };
+        if engine == Engine::Chromium && conditions.scheme == Scheme::Dark {
+            browser.page().emulate_dark().await;
+        }
+        browser
+    }
+
+    /// Its page.
+    #[must_use]
+    pub fn page(&self) -> Page {
+        Page::new(self.engine, self.client.clone())
+    }
+
+    /// Its proxy.
+    #[must_use]
+    pub fn proxy(&self) -> &Proxy {
+        &self.proxy
+    }
+
+    /// Ends the session politely; dropping it is enough to end the processes.
+    pub async fn end(self) {
+        // A browser that hangs here is killed by the drop that follows.
+        let _ = tokio::time::timeout(Duration::from_secs(5), self.client.close()).await;
+    }
+}
+
+/// A port that was free a moment ago: the drivers cannot all choose one themselves.
+fn free_port() -> u16 {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
+    listener.local_addr().expect("it is bound").port()
+}
+
+/// Waits until the driver accepts connections.
+async fn wait_for(port: u16) {
+    let deadline = Instant::now() + DRIVER_START;
+    while tokio::net::TcpStream::connect((Ipv4Addr::LOCALHOST, port))
+        .await
+        .is_err()
+    {
+        assert!(
+            Instant::now() < deadline,
+            "the driver did not listen within {DRIVER_START:?}"
+        );
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+}

@@ -1,0 +1,85 @@
+//! One answer as it would be without a fault.
+
+use std::path::Path;
+
+use bytes::Bytes;
+use serde_json::Value;
+
+/// A status, a content type and a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The status code.
+    pub status: u16,
+    /// The whole `Content-Type` header.
+    pub content_type: String,
+    /// The bytes.
+    pub body: Bytes,
+}
+
+impl Answer {
+    /// A file that is there.
+    pub fn ok(content_type: &str, body: impl Into<Bytes>) -> Self {
+        Self {
+            status: 200,
+            content_type: content_type.to_owned(),
+            body: body.into(),
+        }
+    }
+
+    /// A page of HTML.
+    pub fn html(body: impl Into<Bytes>) -> Self {
+        Self::ok("text/html; charset=utf-8", body)
+    }
+
+    /// A feed.
+    pub fn feed(body: impl Into<Bytes>) -> Self {
+        Self::ok("application/feed+json", body)
+    }
+
+    /// A JSON file.
+    #[must_use]
+    pub fn json(value: &Value) -> Self {
+        Self::ok("application/json", value.to_string())
+    }
+
+    /// A file from a folder, its type told from its name.
+    #[must_use]
+    pub fn file(path: &Path, body: Vec<u8>) -> Self {
+        Self::ok(content_type(path), body)
+    }
+
+    /// The answer of a plain host for what it does not have.
+    #[must_use]
+    pub fn not_found() -> Self {
+        Self::html("<!doctype html><title>404</title><h1>Not found</h1>").with_status(404)
+    }
+
+    /// The same with another status.
+    #[must_use]
+    pub fn with_status(mut self, status: u16) -> Self {
+        self.status = status;
+        self
+    }
+
+    /// Whether browsers take it for a page.
+    pub(crate) fn is_html(&self) -> bool {
+        self.content_type.starts_with("text/html")
+    }
+}
+
+/// What nginx and its like send for the files of a static site.
+fn content_type(path: &Path) -> &'static str {
+    match path.extension().and_then(|extension| extension.to_str()) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js" | "mjs") => "text/javascript",
+        Some("css") => "text/css",
+        Some("wasm") => "application/wasm",
+        Some("json") => "application/json",
+        Some("webmanifest") => "application/manifest+json",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("jpg" | "jpeg") => "image/jpeg",
+        Some("txt") => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}

@@ -1,0 +1,46 @@
+//! What a reader sees, in each of the three engines.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a failed expectation is how a test reports"
+)]
+
+mod bar;
+mod reading;
+
+mod bench_itself;
+mod seed;
+
+mod reader;
+
+mod reactions;
+
+mod keyboard;
+
+mod storage;
+
+mod network;
+
+mod privacy;
+
+mod accessibility;
+
+use std::process::ExitCode;
+
+use broadsheet_tests::suite;
+
+fn main() -> ExitCode {
+    let proofs = [
+        bench_itself::proofs(),
+        seed::proofs(),
+        reader::proofs(),
+        reactions::proofs(),
+        keyboard::proofs(),
+        storage::proofs(),
+        network::proofs(),
+        privacy::proofs(),
+        accessibility::proofs(),
+    ];
+    suite::run(&proofs.into_iter().flatten().collect::<Vec<_>>())
+}
