@@ -15,16 +15,18 @@ const notice = () => {
   again.addEventListener('click', () => location.reload());
   box.append(
     say('h1', 'The reader could not be started'),
-    say('p', 'A part of this site did not arrive, or this browser does not run WebAssembly. Your reactions are safe on this device.'),
+    say('p', 'A part of this site did not arrive, or this browser does not run WebAssembly.'),
     again,
   );
   place.append(box);
   document.getElementById('reader').replaceChildren(place);
 };
 
-const bytes = fetch(at(wasm));
-import(at(module))
-  .then((reader) => reader.default({ module_or_path: bytes }))
+Promise.all([import(at(module)), fetch(at(wasm))])
+  .then(([reader, answer]) => {
+    if (!answer.ok) throw new Error(`${answer.url} answered with ${answer.status}`);
+    return reader.default({ module_or_path: answer });
+  })
   .catch((error) => {
     notice();
     console.error('Broadsheet could not start:', error);

@@ -2,6 +2,8 @@
 
 pub mod app;
 pub mod loaded;
+pub mod missing;
+pub mod more;
 pub mod pages;
 pub mod paths;
 
@@ -11,6 +13,9 @@ use leptos::prelude::*;
 
 /// The id of the element in `index.html` that the reader fills.
 const PLACE: &str = "reader";
+
+/// The id of the element that holds the page.
+const MAIN: &str = "main";
 
 /// Mounts the reader in its place and takes the page's own skeleton away.
 pub fn start() {

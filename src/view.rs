@@ -6,6 +6,8 @@
 //! Types refuses that.
 
 pub mod article;
+pub mod byline;
+pub mod contents;
 pub mod document;
 pub mod face;
 pub mod headlines;

@@ -26,7 +26,8 @@ pub async fn text(address: &str) -> Result<String, Cause> {
             abort.abort();
         }
     });
-    let answer = get(address, &abort).await;
+    // An answer that is not wanted is not downloaded to its end.
+    let answer = get(address, &abort).await.inspect_err(|_| abort.abort());
     answer.map_err(|cause| {
         if late.get() {
             Cause::Slow(SECONDS)
@@ -48,7 +49,7 @@ async fn get(address: &str, abort: &AbortController) -> Result<String, Cause> {
     if is_web_page(&response) {
         return Err(Cause::WebPage);
     }
-    let bytes = body(&response).await.inspect_err(|_| abort.abort())?;
+    let bytes = body(&response).await?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 

@@ -1,7 +1,7 @@
 //! `localStorage`, which may throw, be missing, be full or be cleared.
 
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{DomException, Storage, StorageEvent};
+use web_sys::{DomException, Event, PageTransitionEvent, Storage, StorageEvent};
 
 /// What became of a write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,15 +39,23 @@ pub fn remove(key: &str) {
     }
 }
 
-/// Calls `changed` with the key that another tab wrote, or with `None` when it
-/// cleared everything. Listens for as long as the page lives.
+/// Calls `changed` with the key that another tab wrote, or with `None` when anything
+/// may have changed: another tab cleared everything, or the browser has kept this page
+/// aside for a while. Listens for as long as the page lives.
 pub fn on_change(changed: impl Fn(Option<String>) + 'static) {
-    let listener = Closure::<dyn Fn(StorageEvent)>::new(move |event: StorageEvent| {
-        changed(event.key());
+    let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+        match event.dyn_ref::<PageTransitionEvent>() {
+            Some(shown) if !shown.persisted() => {}
+            Some(_) => changed(None),
+            None => changed(event.dyn_ref().and_then(StorageEvent::key)),
+        }
     });
     if let Some(window) = web_sys::window() {
-        let _ =
-            window.add_event_listener_with_callback("storage", listener.as_ref().unchecked_ref());
+        for name in ["storage", "pageshow"] {
+            // Fails only for a listener that is not a function.
+            let _ =
+                window.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
+        }
     }
     listener.forget();
 }

@@ -1,6 +1,7 @@
 //! The frame of every page, and the routes.
 
 use super::{
+    MAIN,
     pages::{article::ArticlePage, front::FrontPage, not_found::NotFound, tag::TagPage},
     paths,
 };
@@ -14,9 +15,6 @@ use leptos_router::{
     hooks::use_location,
     path,
 };
-
-/// The id of the element that holds the page.
-const MAIN: &str = "main";
 
 /// The reader.
 #[component]
@@ -34,13 +32,11 @@ pub fn App() -> impl IntoView {
 #[component]
 fn Frame() -> impl IntoView {
     let articles = expect_context::<Articles>();
-    let site = move || {
-        let library = articles.library();
-        library
-            .map(|library| library.site.clone())
-            .unwrap_or_default()
-    };
-    Effect::new(move || dom::set_root_attribute("lang", &site().language));
+    let library = articles.library();
+    let title = move || library.with(|library| library.site.title.clone());
+    let description = move || library.with(|library| library.site.description.clone());
+    let language = move || library.with(|library| library.site.language.clone());
+    Effect::new(move || dom::set_root_attribute("lang", &language()));
     let path = use_location().pathname;
     // A new page is where the keyboard and the screen reader go on. The first
     // page is where the browser has put them already.
@@ -57,8 +53,8 @@ fn Frame() -> impl IntoView {
     view! {
         <a class="skip" href="#main" on:click=skip>"Skip to the text"</a>
         <header class="masthead">
-            <a href=paths::front()>{move || site().title}</a>
-            <p>{move || site().description}</p>
+            <a href=paths::front()>{title}</a>
+            <p>{description}</p>
         </header>
         <main id=MAIN tabindex="-1" class="root">
             <FlatRoutes fallback=NotFound>

@@ -1,29 +1,31 @@
 //! What stands in the place of a page until its articles are there.
 
 use crate::{
-    state::articles::{Articles, Library, Load},
+    browser::dom,
+    reader::MAIN,
+    state::articles::{Articles, Stage},
     view::{problem::ProblemNotice, skeleton::Skeleton},
 };
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// A page that needs the site's articles: a skeleton first, then the page, or
-/// what went wrong and a way to try again.
+/// what went wrong and a way to try again. The page is made once and follows the
+/// articles itself, so that older ones come without taking the focus away.
 #[component]
-pub fn Loaded<P, V>(
+pub fn Loaded(
     /// Makes the page.
-    page: P,
-) -> impl IntoView
-where
-    P: Fn(Arc<Library>) -> V + Send + Sync + 'static,
-    V: IntoView + 'static,
-{
+    children: ChildrenFn,
+) -> impl IntoView {
     let articles = expect_context::<Articles>();
-    move || match articles.get() {
-        Load::Loading => view! { <Skeleton/> }.into_any(),
-        Load::Ready(library) => page(library).into_any(),
-        Load::Failed(problem) => {
-            let on_retry = Callback::new(move |()| articles.load());
+    move || match articles.stage() {
+        Stage::Loading => view! { <Skeleton/> }.into_any(),
+        Stage::Ready => children(),
+        Stage::Failed(problem) => {
+            let on_retry = Callback::new(move |()| {
+                articles.load();
+                // The button that was pressed is about to go.
+                dom::focus(MAIN);
+            });
             view! { <ProblemNotice problem on_retry/> }.into_any()
         }
     }

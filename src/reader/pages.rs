@@ -5,10 +5,13 @@ pub mod front;
 pub mod not_found;
 pub mod tag;
 
-use crate::browser::dom;
-use broadsheet_domain::site::Site;
+use crate::{browser::dom, state::articles::Articles};
+use leptos::prelude::*;
 
 /// Names the page: "Headline – Site".
-fn name_page(name: &str, site: &Site) {
-    dom::set_title(&format!("{name} – {}", site.title));
+fn name_page(articles: Articles, name: &str) {
+    let site = articles
+        .library()
+        .with(|library| library.site.title.clone());
+    dom::set_title(&format!("{name} – {site}"));
 }

@@ -2,86 +2,133 @@
 
 use crate::browser::{dom, http};
 use broadsheet_domain::{
-    article::Article,
-    feed,
+    feed::{self, Feed},
+    library::Library,
     problem::{Cause, Problem},
     site::Site,
 };
-use futures::future::join_all;
 use leptos::{prelude::*, task::spawn_local};
-use std::sync::Arc;
 
 /// Where a site's configuration stands, relative to the page's base.
 const SITE: &str = "site.json";
 
-/// A site with all of its articles that could be read.
-#[derive(Clone, Debug)]
-pub struct Library {
-    /// The site.
-    pub site: Site,
-    /// Its articles, in the order of its feeds.
-    pub articles: Vec<Arc<Article>>,
-    /// The feeds that could not be read, when others could.
-    pub problems: Vec<Problem>,
-}
-
 /// How far the loading has come.
-#[derive(Clone, Debug)]
-pub enum Load {
-    /// No answer yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Nothing to read yet.
     Loading,
-    /// There is something to read.
-    Ready(Arc<Library>),
+    /// There is something to read, or it is known that there is nothing.
+    Ready,
     /// There is nothing to read, and this is why.
     Failed(Problem),
 }
 
-/// The site's articles as a signal.
+/// What is known of articles beyond those at hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum More {
+    /// There are none.
+    None,
+    /// A feed has another page, or one that did not come.
+    There,
+    /// It is on its way.
+    Coming,
+}
+
+/// The site's articles as signals.
 #[derive(Clone, Copy)]
 pub struct Articles {
-    load: RwSignal<Load>,
+    library: RwSignal<Library>,
+    /// Why there is no library, if there is none.
+    trouble: RwSignal<Option<Problem>>,
+    stage: Memo<Stage>,
     /// Counts the attempts, so that a late answer to an earlier one is ignored.
-    attempt: StoredValue<u32>,
+    attempt: RwSignal<u32>,
 }
 
 impl Articles {
     /// Starts loading.
     pub fn new() -> Self {
+        let library = RwSignal::new(Library::default());
+        let trouble = RwSignal::new(None);
+        let attempt = RwSignal::new(0);
+        // Changes only where a page has to be made anew, not with every article.
+        let stage = Memo::new(move |_| match trouble.get() {
+            Some(problem) => Stage::Failed(problem),
+            None => library.with(stage),
+        });
         let articles = Self {
-            load: RwSignal::new(Load::Loading),
-            attempt: StoredValue::new(0),
+            library,
+            trouble,
+            stage,
+            attempt,
         };
         articles.load();
         articles
     }
 
     /// How far the loading has come.
-    pub fn get(self) -> Load {
-        self.load.get()
+    pub fn stage(self) -> Stage {
+        self.stage.get()
     }
 
-    /// The articles, once they are there.
-    pub fn library(self) -> Option<Arc<Library>> {
-        match self.load.get() {
-            Load::Ready(library) => Some(library),
-            Load::Loading | Load::Failed(_) => None,
-        }
+    /// What is known of articles beyond those at hand.
+    pub fn more(self) -> More {
+        self.library.with(|library| {
+            if library.is_coming() {
+                More::Coming
+            } else if library.has_more() {
+                More::There
+            } else {
+                More::None
+            }
+        })
     }
 
-    /// Loads everything anew.
+    /// The site and its articles.
+    pub fn library(self) -> RwSignal<Library> {
+        self.library
+    }
+
+    /// Loads everything anew. The site keeps its name meanwhile.
     pub fn load(self) {
-        self.load.set(Load::Loading);
-        let attempt = self.attempt.get_value() + 1;
-        self.attempt.set_value(attempt);
+        self.trouble.set(None);
+        self.library
+            .update(|library| *library = Library::new(library.site.clone(), []));
+        self.attempt.update(|attempt| *attempt += 1);
+        let attempt = self.attempt.get_untracked();
         spawn_local(async move {
-            let loaded = library().await;
-            if self.attempt.get_value() == attempt {
-                self.load.set(match loaded {
-                    Ok(library) => Load::Ready(Arc::new(library)),
-                    Err(problem) => Load::Failed(problem),
-                });
+            let site = site().await;
+            if self.attempt.get_untracked() != attempt {
+                return;
+            }
+            match site {
+                Ok(site) => {
+                    let feeds: Vec<_> = site
+                        .feeds
+                        .iter()
+                        .filter_map(|it| dom::absolute(it))
+                        .collect();
+                    self.library.set(Library::new(site, feeds));
+                    self.load_more();
+                }
+                Err(problem) => self.trouble.set(Some(problem)),
             }
         });
+    }
+
+    /// Loads the next page of each feed that has one, and what did not come before.
+    /// Each is shown when it comes, whatever becomes of the others.
+    pub fn load_more(self) {
+        let attempt = self.attempt.get_untracked();
+        let asked = self.library.try_update(Library::ask).unwrap_or_default();
+        for (feed, address) in asked {
+            spawn_local(async move {
+                let page = page(&address).await;
+                if self.attempt.get_untracked() == attempt {
+                    self.library.update(|library| library.arrive(feed, page));
+                }
+            });
+        }
     }
 }
 
@@ -91,49 +138,31 @@ impl Default for Articles {
     }
 }
 
-impl Library {
-    /// The article that stands under this wire id in an address.
-    pub fn article(&self, wire_id: &str) -> Option<Arc<Article>> {
-        let mut articles = self.articles.iter();
-        articles
-            .find(|article| article.wire_id().as_str() == wire_id)
-            .cloned()
+fn stage(library: &Library) -> Stage {
+    // Without feeds, the site itself has not been read yet.
+    if library.site.feeds.is_empty() || library.is_empty() && library.is_coming() {
+        return Stage::Loading;
+    }
+    match library.problems().next() {
+        Some(problem) if library.is_empty() => Stage::Failed(problem.clone()),
+        _ => Stage::Ready,
     }
 }
 
-async fn library() -> Result<Library, Problem> {
-    let site = fetch(SITE).await?;
-    let site = Site::read(&site).map_err(|error| Problem {
+async fn site() -> Result<Site, Problem> {
+    let text = fetch(SITE).await?;
+    Site::read(&text).map_err(|error| Problem {
         address: SITE.to_owned(),
         cause: Cause::Site(error),
-    })?;
-    let feeds = join_all(site.feeds.iter().map(|address| articles(address))).await;
-    let (mut read, mut problems) = (Vec::new(), Vec::new());
-    for feed in feeds {
-        match feed {
-            Ok(articles) => read.extend(articles.into_iter().map(Arc::new)),
-            Err(problem) => problems.push(problem),
-        }
-    }
-    if read.is_empty()
-        && let Some(problem) = problems.pop()
-    {
-        return Err(problem);
-    }
-    Ok(Library {
-        site,
-        articles: read,
-        problems,
     })
 }
 
-async fn articles(address: &str) -> Result<Vec<Article>, Problem> {
+async fn page(address: &str) -> Result<Feed, Problem> {
     let text = fetch(address).await?;
-    let feed = feed::json::read(&text).map_err(|error| Problem {
+    feed::json::read(&text, address, dom::resolve).map_err(|error| Problem {
         address: address.to_owned(),
         cause: Cause::Feed(error),
-    })?;
-    Ok(feed.articles)
+    })
 }
 
 /// Gets a text whose address is relative to the page's base.

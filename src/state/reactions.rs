@@ -98,18 +98,29 @@ impl OneReaction {
         let key = ledger::key(&self.article);
         let stored = storage::read(&key);
         let mut ledger = self.ledger.get_untracked();
-        let write = ledger.press(pressed, stored.as_deref(), clock::now(), || {
-            random::bytes().map(Token::from_random)
-        });
-        self.ledger.set(ledger);
-        self.keeping.set(match write {
+        let write = ledger.press(
+            &self.article,
+            pressed,
+            stored.as_deref(),
+            clock::now(),
+            || random::bytes().map(Token::from_random),
+        );
+        let keeping = match write {
             Write::Nothing => Keeping::Newer,
-            Write::Put(text) => match storage::write(&key, &text) {
-                Written::Stored => Keeping::Saved,
-                Written::Full => Keeping::Full,
-                Written::Refused => Keeping::PageOnly,
-            },
-        });
+            Write::Put(repair, text) => {
+                mend(&key, stored.as_deref(), &repair);
+                match storage::write(&key, &text) {
+                    Written::Stored => Keeping::Saved,
+                    Written::Full => Keeping::Full,
+                    Written::Refused => Keeping::PageOnly,
+                }
+            }
+        };
+        if keeping == Keeping::Saved {
+            ledger.written();
+        }
+        self.ledger.set(ledger);
+        self.keeping.set(keeping);
     }
 
     /// Reads what another tab has left. The event's own text is not used: by
@@ -118,20 +129,26 @@ impl OneReaction {
         let key = ledger::key(&self.article);
         let stored = storage::read(&key);
         let mut ledger = self.ledger.get_untracked();
+        let shown = ledger.reaction();
         let repair = ledger.follow(&self.article, stored.as_deref());
         mend(&key, stored.as_deref(), &repair);
-        if self.ledger.with_untracked(|known| *known != ledger) {
-            self.ledger.set(ledger);
+        if ledger.reaction() != shown {
             self.keeping.set(Keeping::Untouched);
         }
+        self.ledger.set(ledger);
     }
 }
 
+/// Performs a repair. What is to be moved is removed first, which makes the room for
+/// it where there is none.
 fn mend(key: &str, stored: Option<&str>, repair: &Repair) {
     match (repair, stored) {
+        (Repair::Put(text), _) => {
+            storage::write(key, text);
+        }
         (Repair::MoveTo(aside), Some(text)) => {
-            storage::write(aside, text);
             storage::remove(key);
+            storage::write(aside, text);
         }
         (Repair::Remove, _) => storage::remove(key),
         _ => {}

@@ -20,8 +20,7 @@ pub fn ProblemNotice(
         .attr("role", "alert")
         .child((
             html::h1().child("The articles could not be loaded"),
-            html::p().child(words(&problem)),
-            html::p().child("Your reactions are safe on this device."),
+            html::p().child(sentence(&problem)),
             html::button()
                 .attr("type", "button")
                 .attr("part", "retry")
@@ -31,7 +30,7 @@ pub fn ProblemNotice(
 }
 
 /// What went wrong, in a sentence that a reader can pass on to the site.
-fn words(Problem { address, cause }: &Problem) -> String {
+pub fn sentence(Problem { address, cause }: &Problem) -> String {
     match cause {
         Cause::Unreachable => {
             format!("No whole answer came from {address}. There may be no connection.")

@@ -9,8 +9,8 @@ pub fn Skeleton() -> impl IntoView {
     html::div()
         .attr("part", "skeleton")
         .attr("role", "status")
-        .attr("aria-label", "Loading")
         .child((
+            html::span().class("visually-hidden").child("Loading"),
             html::span().class("line tall"),
             html::span().class("line tall short"),
             line(),

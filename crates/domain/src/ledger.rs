@@ -29,6 +29,12 @@ pub struct Ledger {
     reaction: Option<Reaction>,
     token: Option<Token>,
     at: u64,
+    /// Whether the server of `endpoint` knows of it; absent where nothing is sent.
+    synced: Option<bool>,
+    endpoint: Option<String>,
+    /// Whether storage has held what stands here. Only then does its absence mean
+    /// that somebody removed it.
+    kept: bool,
     /// Set while storage holds a record that a newer version wrote.
     locked: bool,
 }
@@ -42,22 +48,25 @@ enum Stored {
     Broken,
 }
 
-/// What is to be done with a record that cannot be read.
+/// What is to be done with what stands in storage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Repair {
-    /// Nothing is broken.
+    /// Nothing.
     None,
-    /// Move the record to this key, so that nothing is lost that could be of use.
+    /// Put this text there: what stands there is older than what the reader did here.
+    Put(String),
+    /// It cannot be read. Move it to this key, so that nothing is lost that could be
+    /// of use.
     MoveTo(String),
-    /// Remove it: it is too large to be kept.
+    /// It cannot be read. Remove it: it is too large to be kept.
     Remove,
 }
 
 /// What a reader's own act asks of the storage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Write {
-    /// Put this text under the article's key.
-    Put(String),
+    /// Put this text under the article's key, after the repair.
+    Put(Repair, String),
     /// Leave the storage alone: a newer version's record stands there.
     Nothing,
 }
@@ -70,6 +79,10 @@ struct Record {
     #[serde(skip_serializing_if = "Option::is_none")]
     token: Option<Token>,
     at: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    synced: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    endpoint: Option<String>,
 }
 
 impl Ledger {
@@ -91,7 +104,8 @@ impl Ledger {
         self.locked
     }
 
-    /// Takes over what another tab has left in storage.
+    /// Takes over what another tab has left in storage. Of two acts the later one
+    /// stands, whichever was written last.
     ///
     /// A record that was removed changes nothing that the reader sees; but its
     /// token is gone with it, and the reader's next act gets a new one.
@@ -100,25 +114,25 @@ impl Ledger {
         self.locked = found == Stored::Newer;
         match found {
             Stored::Record(record) => {
-                if record.at >= self.at {
-                    self.reaction = record.reaction;
-                    self.at = record.at;
+                self.kept = true;
+                self.token = record.token.or(self.token.take());
+                if record.at < self.at {
+                    return self.record().map_or(Repair::None, Repair::Put);
                 }
-                self.token = record.token;
+                self.reaction = record.reaction;
+                self.at = record.at;
+                self.synced = record.synced;
+                self.endpoint = record.endpoint;
                 Repair::None
             }
             Stored::Nothing => {
-                self.token = None;
+                self.forget();
                 Repair::None
             }
             Stored::Newer => Repair::None,
             Stored::Broken => {
-                self.token = None;
-                if stored.is_some_and(|text| text.len() <= WORTH_KEEPING) {
-                    Repair::MoveTo(format!("broadsheet:broken:{}", key(article)))
-                } else {
-                    Repair::Remove
-                }
+                self.forget();
+                repair(article, stored)
             }
         }
     }
@@ -127,9 +141,10 @@ impl Ledger {
     ///
     /// `stored` is what stands in storage at this moment, which another tab may
     /// have written since; `now` is in milliseconds since 1970; `token` is used
-    /// if the article has none yet.
+    /// if the article has none yet. Tell [`Ledger::written`] when it is stored.
     pub fn press(
         &mut self,
+        article: &str,
         pressed: Reaction,
         stored: Option<&str>,
         now: u64,
@@ -137,33 +152,58 @@ impl Ledger {
     ) -> Write {
         // The reader judges by what the bar shows, so that is what is toggled.
         let wanted = (self.reaction != Some(pressed)).then_some(pressed);
-        let found = Stored::read(stored);
-        self.locked = found == Stored::Newer;
-        match found {
-            Stored::Record(record) => {
-                self.at = self.at.max(record.at);
-                self.token = record.token;
-            }
-            Stored::Nothing | Stored::Broken => self.token = None,
-            Stored::Newer => {}
-        }
+        let repair = match self.follow(article, stored) {
+            // Ours is about to be written anyhow.
+            Repair::Put(_) => Repair::None,
+            repair => repair,
+        };
         self.reaction = wanted;
         self.at = (self.at + 1).max(now).min(LATEST);
+        if self.synced.is_some() || self.endpoint.is_some() {
+            self.synced = Some(false);
+        }
+        self.token = self.token.take().or_else(token);
         if self.locked {
             return Write::Nothing;
         }
-        self.token = self.token.take().or_else(token);
         self.record()
+            .map_or(Write::Nothing, |text| Write::Put(repair, text))
     }
 
-    fn record(&self) -> Write {
+    /// What was to be written is stored.
+    pub fn written(&mut self) {
+        self.kept = true;
+    }
+
+    /// Somebody removed the record. Its token may not be used again: the reader may
+    /// have asked to be forgotten.
+    fn forget(&mut self) {
+        if std::mem::take(&mut self.kept) {
+            self.token = None;
+            self.synced = None;
+            self.endpoint = None;
+        }
+    }
+
+    fn record(&self) -> Option<String> {
         let record = Record {
             v: VERSION,
             reaction: self.reaction,
             token: self.token.clone(),
             at: self.at,
+            synced: self.synced,
+            endpoint: self.endpoint.clone(),
         };
-        serde_json::to_string(&record).map_or(Write::Nothing, Write::Put)
+        serde_json::to_string(&record).ok()
+    }
+}
+
+/// What becomes of a record that cannot be read.
+fn repair(article: &str, stored: Option<&str>) -> Repair {
+    if stored.is_some_and(|text| text.len() <= WORTH_KEEPING) {
+        Repair::MoveTo(format!("broadsheet:broken:{}", key(article)))
+    } else {
+        Repair::Remove
     }
 }
 
@@ -203,11 +243,18 @@ mod tests {
         Ledger::open("a", Some(stored)).0
     }
 
+    /// Presses, and answers with what is to be stored.
+    fn press(ledger: &mut Ledger, pressed: Reaction, stored: Option<&str>, now: u64) -> String {
+        match ledger.press("a", pressed, stored, now, token) {
+            Write::Put(Repair::None, text) => text,
+            write => panic!("{write:?}"),
+        }
+    }
+
     #[test]
     fn a_first_reaction_is_written_as_the_contract_has_it() {
         let mut ledger = Ledger::default();
-        let write = ledger.press(Reaction::Love, None, 1000, token);
-        assert_eq!(write, Write::Put(LOVE.to_owned()));
+        assert_eq!(press(&mut ledger, Reaction::Love, None, 1000), LOVE);
         assert_eq!(ledger.reaction(), Some(Reaction::Love));
     }
 
@@ -219,28 +266,22 @@ mod tests {
     #[test]
     fn pressing_the_chosen_reaction_withdraws_it_and_keeps_the_token() {
         let mut ledger = open(LOVE);
-        let write = ledger.press(Reaction::Love, Some(LOVE), 2000, || None);
-        let text = r#"{"v":1,"reaction":null,"token":"BwcHBwcHBwcHBwcHBwcHBw","at":2000}"#;
-        assert_eq!(write, Write::Put(text.to_owned()));
+        let text = press(&mut ledger, Reaction::Love, Some(LOVE), 2000);
+        let expected = r#"{"v":1,"reaction":null,"token":"BwcHBwcHBwcHBwcHBwcHBw","at":2000}"#;
+        assert_eq!(text, expected);
         assert_eq!(ledger.reaction(), None);
     }
 
     #[test]
     fn a_clock_that_goes_back_does_not_make_an_act_older() {
-        let mut ledger = open(LOVE);
-        let Write::Put(text) = ledger.press(Reaction::Win, Some(LOVE), 5, token) else {
-            panic!("nothing written");
-        };
+        let text = press(&mut open(LOVE), Reaction::Win, Some(LOVE), 5);
         assert!(text.contains(r#""at":1001"#), "{text}");
     }
 
     #[test]
     fn an_act_is_newer_than_what_another_tab_wrote_meanwhile() {
-        let mut ledger = open(LOVE);
         let other = r#"{"v":1,"reaction":"win","token":"CAgICAgICAgICAgICAgICA","at":9000}"#;
-        let Write::Put(text) = ledger.press(Reaction::Love, Some(other), 2000, || None) else {
-            panic!("nothing written");
-        };
+        let text = press(&mut open(LOVE), Reaction::Love, Some(other), 2000);
         let expected = r#"{"v":1,"reaction":null,"token":"CAgICAgICAgICAgICAgICA","at":9001}"#;
         assert_eq!(text, expected);
     }
@@ -249,17 +290,29 @@ mod tests {
     fn the_largest_moment_stays_within_its_bound() {
         let stored = format!(r#"{{"v":1,"reaction":"love","at":{LATEST}}}"#);
         let mut ledger = open(&stored);
-        ledger.press(Reaction::Win, Some(&stored), 5, token);
+        press(&mut ledger, Reaction::Win, Some(&stored), 5);
         assert_eq!(ledger.at, LATEST);
     }
 
     #[test]
-    fn another_tab_is_followed_but_never_back_in_time() {
+    fn another_tab_is_followed() {
         let mut ledger = open(LOVE);
         ledger.follow("a", Some(r#"{"v":1,"reaction":"win","at":1001}"#));
         assert_eq!(ledger.reaction(), Some(Reaction::Win));
-        ledger.follow("a", Some(r#"{"v":1,"reaction":"fail","at":900}"#));
-        assert_eq!(ledger.reaction(), Some(Reaction::Win));
+    }
+
+    #[test]
+    fn of_two_acts_the_later_one_stands_although_the_earlier_was_written_last() {
+        let mut late = open(LOVE);
+        let mut early = open(LOVE);
+        press(&mut late, Reaction::Fun, Some(LOVE), 2001);
+        let early_text = press(&mut early, Reaction::Win, Some(LOVE), 2000);
+        let Repair::Put(late_text) = late.follow("a", Some(&early_text)) else {
+            panic!("the later act is lost");
+        };
+        assert_eq!(early.follow("a", Some(&late_text)), Repair::None);
+        assert_eq!(early.reaction(), Some(Reaction::Fun));
+        assert_eq!(late.reaction(), Some(Reaction::Fun));
     }
 
     #[test]
@@ -267,12 +320,30 @@ mod tests {
         let mut ledger = open(LOVE);
         assert_eq!(ledger.follow("a", None), Repair::None);
         assert_eq!(ledger.reaction(), Some(Reaction::Love));
-        let Write::Put(text) = ledger.press(Reaction::Win, None, 2000, || {
+        let write = ledger.press("a", Reaction::Win, None, 2000, || {
             Some(Token::from_random([9; 16]))
-        }) else {
-            panic!("nothing written");
-        };
-        assert!(text.contains("CQkJCQkJCQkJCQkJCQkJCQ"), "{text}");
+        });
+        assert!(matches!(write, Write::Put(_, text) if text.contains("CQkJCQkJCQkJCQkJCQkJCQ")));
+    }
+
+    #[test]
+    fn without_storage_an_article_keeps_its_token() {
+        let mut ledger = Ledger::default();
+        press(&mut ledger, Reaction::Love, None, 1000);
+        let write = ledger.press("a", Reaction::Win, None, 2000, || {
+            panic!("a second token is a second ballot")
+        });
+        assert!(matches!(write, Write::Put(_, text) if text.contains("BwcHBwcHBwcHBwcHBwcHBw")));
+    }
+
+    #[test]
+    fn an_act_makes_a_sent_reaction_one_to_be_sent() {
+        let sent = r#"{"v":1,"reaction":"love","token":"BwcHBwcHBwcHBwcHBwcHBw","at":1,"synced":true,"endpoint":"https://e.example"}"#;
+        let text = press(&mut open(sent), Reaction::Win, Some(sent), 2);
+        assert!(
+            text.ends_with(r#""at":2,"synced":false,"endpoint":"https://e.example"}"#),
+            "{text}"
+        );
     }
 
     #[test]
@@ -281,10 +352,8 @@ mod tests {
         let (mut ledger, repair) = Ledger::open("a", Some(newer));
         assert_eq!(repair, Repair::None);
         assert!(ledger.is_locked());
-        assert_eq!(
-            ledger.press(Reaction::Fun, Some(newer), 1, token),
-            Write::Nothing
-        );
+        let write = ledger.press("a", Reaction::Fun, Some(newer), 1, token);
+        assert_eq!(write, Write::Nothing);
         assert_eq!(ledger.reaction(), Some(Reaction::Fun));
     }
 
@@ -293,14 +362,13 @@ mod tests {
         let older = r#"{"v":0,"reaction":"love","at":1}"#;
         let mut ledger = open(older);
         assert_eq!(ledger.reaction(), Some(Reaction::Love));
-        let Write::Put(text) = ledger.press(Reaction::Win, Some(older), 5, token) else {
-            panic!("nothing written");
-        };
+        let text = press(&mut ledger, Reaction::Win, Some(older), 5);
         assert!(text.starts_with(r#"{"v":1,"reaction":"win""#), "{text}");
     }
 
     #[test]
     fn what_cannot_be_read_is_moved_aside_or_dropped_when_large() {
+        let aside = || Repair::MoveTo("broadsheet:broken:broadsheet:reaction:a".to_owned());
         let broken = [
             "",
             "null",
@@ -315,10 +383,14 @@ mod tests {
             r#"{"v":1,"reaction":"love","at":1,"token":"x"}"#,
         ];
         for text in broken {
-            let (ledger, repair) = Ledger::open("a", Some(text));
-            let aside = "broadsheet:broken:broadsheet:reaction:a".to_owned();
-            assert_eq!(repair, Repair::MoveTo(aside), "{text}");
+            let (mut ledger, repair) = Ledger::open("a", Some(text));
+            assert_eq!(repair, aside(), "{text}");
             assert_eq!(ledger, Ledger::default(), "{text}");
+            let write = ledger.press("a", Reaction::Win, Some(text), 5, token);
+            assert!(
+                matches!(write, Write::Put(repair, _) if repair == aside()),
+                "{text}"
+            );
         }
         let (_, repair) = Ledger::open("a", Some(&"x".repeat(WORTH_KEEPING + 1)));
         assert_eq!(repair, Repair::Remove);

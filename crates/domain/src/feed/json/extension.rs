@@ -1,0 +1,94 @@
+//! What JSON Feed lacks and an item says under `_broadsheet`.
+
+use super::object::{Object, Unread};
+use crate::{
+    article::{Attachment, Media},
+    feed::base::Base,
+    format::Format,
+    poll::{Poll, PollOption, Results},
+    timestamp::Timestamp,
+};
+
+/// An item's `_broadsheet`, as far as it makes sense.
+#[derive(Default)]
+pub(super) struct Extension {
+    /// What kind of post it says it is.
+    said: Option<Format>,
+    /// What it asks its readers.
+    pub(super) poll: Option<Poll>,
+    /// The recordings and pictures that it is about.
+    pub(super) media: Vec<Media>,
+}
+
+impl Extension {
+    /// The extension of this item; nothing if it has none.
+    pub(super) fn of(item: &Object, base: &Base) -> Self {
+        let Some(extension) = item.get("_broadsheet").object() else {
+            return Self::default();
+        };
+        let media = extension.list("media").into_iter();
+        let format = extension.text("format");
+        Self {
+            said: format.and_then(|key| Format::from_key(&key)),
+            poll: extension
+                .get("poll")
+                .object()
+                .and_then(|poll| read_poll(&poll)),
+            media: media.filter_map(|media| read_media(media, base)).collect(),
+        }
+    }
+
+    /// What kind of post the item is: what it says, else what follows from what it
+    /// has. It is no poll, whatever it says, if it asks nothing.
+    pub(super) fn format(&self, attachments: &[Attachment]) -> Format {
+        let said = self.said;
+        said.filter(|said| *said != Format::Poll || self.poll.is_some())
+            .unwrap_or_else(|| Format::inferred(self.poll.as_ref(), &self.media, attachments))
+    }
+}
+
+fn read_poll(poll: &Object) -> Option<Poll> {
+    let options = poll.get("options").array()?;
+    let options = options
+        .into_iter()
+        .map(read_option)
+        .collect::<Option<Vec<_>>>()?;
+    let choices = poll.get("max_choices").whole().unwrap_or(1);
+    let results = poll.text("results");
+    let poll = Poll {
+        id: poll.get("id").text_or_number()?,
+        question: poll.text("question")?,
+        max_choices: usize::try_from(choices).ok()?.min(options.len()),
+        options,
+        closes_at: poll
+            .text("closes_at")
+            .and_then(|text| Timestamp::read(&text)),
+        results: results
+            .and_then(|key| Results::from_key(&key))
+            .unwrap_or_default(),
+    };
+    poll.is_sound().then_some(poll)
+}
+
+fn read_option(option: Unread) -> Option<PollOption> {
+    let option = option.object()?;
+    Some(PollOption {
+        id: option.get("id").text_or_number()?,
+        label: option.text("label")?,
+    })
+}
+
+fn read_media(media: Unread, base: &Base) -> Option<Media> {
+    let Some(media) = media.object() else {
+        return Some(Media {
+            url: base.web(&media.text()?)?,
+            title: None,
+            poster: None,
+        });
+    };
+    Some(Media {
+        url: base.web(&media.text("url")?)?,
+        title: media.text("title"),
+        poster: media.text("poster").and_then(|url| base.web(&url)),
+    })
+}

@@ -1,0 +1,163 @@
+//! One item of a JSON Feed.
+
+use super::{
+    extension::Extension,
+    object::{Object, Unread},
+};
+use crate::{
+    article::{Article, Attachment, Author, Body},
+    feed::base::Base,
+    timestamp::Timestamp,
+    wire_id::WireId,
+};
+use std::collections::HashSet;
+
+/// What items have from their feed.
+pub(super) struct Inherited<'r> {
+    /// What the addresses of an item without an own one are relative to.
+    pub(super) base: Base<'r>,
+    /// Who writes an item without authors of its own.
+    pub(super) authors: Vec<Author>,
+    /// The language of an item that does not say.
+    pub(super) language: Option<String>,
+}
+
+/// The article that an item is. `None` if there is nothing to read, to see or to
+/// hear in it.
+pub(super) fn article(item: &Object, feed: &Inherited) -> Option<Article> {
+    let url = item.text("url").and_then(|url| feed.base.web(&url));
+    let base = feed.base.at(url.as_deref().unwrap_or(feed.base.address()));
+    let web = |key| item.text(key).and_then(|url| base.web(&url));
+
+    let authors = match authors(item, &base) {
+        own if own.is_empty() => feed.authors.clone(),
+        own => own,
+    };
+    let extension = Extension::of(item, &base);
+    let attachments = attachments(item, &base);
+    let published = moment(item, "date_published");
+    let mut article = Article {
+        id: String::new(),
+        external_url: web("external_url"),
+        headline: item.text("title").unwrap_or_default(),
+        standfirst: item.text("summary"),
+        authors,
+        published,
+        modified: moment(item, "date_modified").filter(|at| is_correction(*at, published)),
+        image: web("image").or_else(|| web("banner_image")),
+        tags: tags(item),
+        language: item.text("language").or_else(|| feed.language.clone()),
+        format: extension.format(&attachments),
+        attachments,
+        poll: extension.poll,
+        media: extension.media,
+        body: body(item),
+        base: base.address().to_owned(),
+        url,
+    };
+    let said = said(&article);
+    if said.is_empty() {
+        return None;
+    }
+    // Without an id its address identifies an article, and without an address
+    // what it says: the same on every visit and in every browser.
+    let id = item.get("id").text_or_number();
+    let id = id.or_else(|| article.url.clone());
+    article.id = id.unwrap_or_else(|| digest(&said));
+    Some(article)
+}
+
+/// Everything in which an article differs from one that says nothing.
+fn said(article: &Article) -> Vec<&str> {
+    let question = article.poll.iter().map(|poll| poll.question.as_str());
+    let files = article.attachments.iter().map(|file| file.url.as_str());
+    let media = article.media.iter().map(|media| media.url.as_str());
+    [article.headline.as_str(), article.body.source()]
+        .into_iter()
+        .chain(article.standfirst.as_deref())
+        .chain(article.image.as_deref())
+        .chain(question)
+        .chain(files)
+        .chain(media)
+        .filter(|text| !text.is_empty())
+        .collect()
+}
+
+fn digest(said: &[&str]) -> String {
+    // The line end makes the text one that cannot stand in an address as it is.
+    WireId::of(&format!("{}\n", said.join("\n")))
+        .as_str()
+        .to_owned()
+}
+
+fn body(item: &Object) -> Body {
+    let said = |key| {
+        item.get(key)
+            .string()
+            .filter(|text| !text.trim().is_empty())
+    };
+    match said("content_html") {
+        Some(html) => Body::Html(html),
+        None => Body::Text(said("content_text").unwrap_or_default()),
+    }
+}
+
+/// The authors of an item or of a feed: 1.1 has a list, 1.0 had one.
+pub(super) fn authors(of: &Object, base: &Base) -> Vec<Author> {
+    let authors = |key| {
+        let authors = of.list(key).into_iter();
+        authors
+            .filter_map(|author| read_author(author, base))
+            .collect::<Vec<_>>()
+    };
+    let several = authors("authors");
+    if several.is_empty() {
+        authors("author")
+    } else {
+        several
+    }
+}
+
+fn read_author(author: Unread, base: &Base) -> Option<Author> {
+    let Some(author) = author.object() else {
+        let name = author.text()?;
+        return Some(Author { name, url: None });
+    };
+    let url = author.text("url").and_then(|url| base.web(&url));
+    let host = || Some(crate::address::host(url.as_deref()?)?.to_owned());
+    let name = author.text("name").or_else(host)?;
+    Some(Author { name, url })
+}
+
+fn moment(item: &Object, key: &str) -> Option<Timestamp> {
+    Timestamp::read(&item.text(key)?)
+}
+
+/// A date of modification that is no later than that of publication says nothing:
+/// many generators write both, always.
+fn is_correction(modified: Timestamp, published: Option<Timestamp>) -> bool {
+    published.is_none_or(|published| modified.millis() > published.millis())
+}
+
+fn tags(item: &Object) -> Vec<String> {
+    let mut seen = HashSet::new();
+    let tags = item.list("tags").into_iter().filter_map(Unread::text);
+    tags.filter(|tag| seen.insert(tag.clone())).collect()
+}
+
+fn attachments(item: &Object, base: &Base) -> Vec<Attachment> {
+    let files = item.list("attachments").into_iter();
+    files
+        .filter_map(|file| attachment(&file.object()?, base))
+        .collect()
+}
+
+fn attachment(file: &Object, base: &Base) -> Option<Attachment> {
+    Some(Attachment {
+        url: base.web(&file.text("url")?)?,
+        mime_type: file.text("mime_type").map(|kind| kind.to_ascii_lowercase()),
+        title: file.text("title"),
+        bytes: file.get("size_in_bytes").whole(),
+        seconds: file.get("duration_in_seconds").whole(),
+    })
+}

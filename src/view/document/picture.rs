@@ -1,0 +1,33 @@
+//! A picture.
+
+use broadsheet_domain::document::{Picture, Variant};
+use leptos::{html, prelude::*};
+
+/// How wide a picture is shown, so that the browser can choose among its sizes:
+/// the measure of the text on a desk, the whole width on a phone.
+const SIZES: &str = "(min-width: 38rem) 34rem, 100vw";
+
+/// A picture that is fetched when it is about to be seen, without telling its host
+/// who reads what. Its place is reserved: by its own measures where the source gives
+/// them, by the style sheet otherwise.
+pub(super) fn picture(picture: Picture) -> AnyView {
+    let set = (!picture.variants.is_empty()).then(|| set(&picture.variants));
+    html::img()
+        .attr("alt", picture.alt.unwrap_or_default())
+        .attr("width", picture.width)
+        .attr("height", picture.height)
+        .attr("loading", "lazy")
+        .attr("decoding", "async")
+        .attr("referrerpolicy", "no-referrer")
+        .attr("sizes", set.is_some().then_some(SIZES))
+        .attr("srcset", set)
+        // Last, so that nothing is fetched before it is known how.
+        .attr("src", picture.url)
+        .into_any()
+}
+
+fn set(variants: &[Variant]) -> String {
+    let candidates = variants.iter();
+    let candidates = candidates.map(|Variant { url, width }| format!("{url} {width}w"));
+    candidates.collect::<Vec<_>>().join(", ")
+}
