@@ -35,7 +35,7 @@ impl Browser {
         let proxy = Proxy::start().await;
         let mut processes = Processes::new();
         let port = free_port();
-        let mut driver = engine.driver(port, &conditions);
+        let mut driver = engine.driver(port, proxy.port(), &conditions);
         if engine.needs_display() {
             let display = Display::start(&mut processes);
             driver.env("DISPLAY", display.name());

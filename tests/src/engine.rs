@@ -63,12 +63,13 @@ impl Engine {
         chosen.collect()
     }
 
-    /// The driver, ready to listen on `port` and to start browsers under `conditions`.
-    pub(crate) fn driver(self, port: u16, conditions: &Conditions) -> Command {
+    /// The driver, ready to listen on `port` and to start browsers under `conditions`,
+    /// behind the proxy.
+    pub(crate) fn driver(self, port: u16, proxy: u16, conditions: &Conditions) -> Command {
         match self {
             Self::Chromium => chromium::driver(port),
             Self::Firefox => firefox::driver(port),
-            Self::WebKit => webkit::driver(port, conditions),
+            Self::WebKit => webkit::driver(port, proxy, conditions),
         }
     }
 
@@ -82,7 +83,7 @@ impl Engine {
         let capabilities = match self {
             Self::Chromium => chromium::capabilities(conditions, proxy, folder),
             Self::Firefox => firefox::capabilities(conditions, proxy),
-            Self::WebKit => webkit::capabilities(proxy),
+            Self::WebKit => webkit::capabilities(),
         };
         match capabilities {
             Value::Object(capabilities) => capabilities,

@@ -24,6 +24,8 @@ mod network;
 
 mod privacy;
 
+mod theme;
+
 mod accessibility;
 
 use std::process::ExitCode;
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
         storage::proofs(),
         network::proofs(),
         privacy::proofs(),
+        theme::proofs(),
         accessibility::proofs(),
     ];
     suite::run(&proofs.into_iter().flatten().collect::<Vec<_>>())
