@@ -2,8 +2,8 @@
 
 use broadsheet_domain::problem::Cause;
 use gloo_net::http::{Request, Response};
-use gloo_timers::callback::Timeout;
-use std::{cell::Cell, rc::Rc};
+use gloo_timers::future::TimeoutFuture;
+use std::{future::poll_fn, pin::pin, task::Poll};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, ReadableStreamDefaultReader, ReadableStreamReadResult};
@@ -17,24 +17,24 @@ const MEBIBYTES: u32 = 16;
 /// Gets the text at `address`, as UTF-8.
 pub async fn text(address: &str) -> Result<String, Cause> {
     let abort = AbortController::new().map_err(|_| Cause::Unreachable)?;
-    let late = Rc::new(Cell::new(false));
-    // Dropped, and with it called off, when this function returns.
-    let _timer = Timeout::new(SECONDS * 1000, {
-        let (abort, late) = (abort.clone(), Rc::clone(&late));
-        move || {
-            late.set(true);
-            abort.abort();
-        }
-    });
+    let answer = in_time(get(address, &abort)).await;
     // An answer that is not wanted is not downloaded to its end.
-    let answer = get(address, &abort).await.inspect_err(|_| abort.abort());
-    answer.map_err(|cause| {
-        if late.get() {
-            Cause::Slow(SECONDS)
-        } else {
-            cause
-        }
+    answer.inspect_err(|_| abort.abort())
+}
+
+/// Gives an answer up when its time is over. This is not left to the abort: WebKit
+/// does not always end a read that waits for more of a body.
+async fn in_time(answer: impl Future<Output = Result<String, Cause>>) -> Result<String, Cause> {
+    let mut answer = pin!(answer);
+    let mut end = pin!(TimeoutFuture::new(SECONDS * 1000));
+    poll_fn(|context| match answer.as_mut().poll(context) {
+        Poll::Pending => end
+            .as_mut()
+            .poll(context)
+            .map(|()| Err(Cause::Slow(SECONDS))),
+        ready => ready,
     })
+    .await
 }
 
 async fn get(address: &str, abort: &AbortController) -> Result<String, Cause> {
