@@ -1,5 +1,12 @@
 //! A body as a parser left it: untrusted, and the same whichever parser it was.
 
+mod disarm;
+
+pub use disarm::disarm;
+
+use disarm::unmarked;
+use std::borrow::Cow;
+
 /// A node of a parsed body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Node {
@@ -40,10 +47,11 @@ impl Element {
 
 /// Makes a [`Tree`] from a parser's walk over what it found, in document order.
 ///
-/// It holds the caps, so that every parser has the same: what lies deeper than
-/// [`Builder::DEPTH`] is flattened (its text stays), and the walk is over when
-/// there are [`Builder::NODES`] nodes or [`Builder::TEXT`] bytes of text. None
-/// of our walks over the tree can then exhaust the stack or the memory.
+/// It takes out the marks of [`disarm`]. And it holds the caps, so that every parser
+/// has the same: what lies deeper than [`Builder::DEPTH`] is flattened (its text
+/// stays), and the walk is over when there are [`Builder::NODES`] nodes or
+/// [`Builder::TEXT`] bytes of text. None of our walks over the tree can then exhaust
+/// the stack or the memory.
 #[derive(Debug, Default)]
 pub struct Builder {
     root: Vec<Node>,
@@ -72,7 +80,15 @@ impl Builder {
     }
 
     /// An element begins.
-    pub fn open(&mut self, name: String, attributes: Vec<(String, String)>) {
+    pub fn open(&mut self, name: String, mut attributes: Vec<(String, String)>) {
+        for text in attributes
+            .iter_mut()
+            .flat_map(|(name, value)| [name, value])
+        {
+            if let Cow::Owned(plain) = unmarked(text) {
+                *text = plain;
+            }
+        }
         let text: usize = attributes.iter().map(|(n, v)| n.len() + v.len()).sum();
         self.spend(text + name.len());
         if self.cut || self.open.len() == Self::DEPTH {
@@ -97,9 +113,10 @@ impl Builder {
 
     /// Some characters.
     pub fn text(&mut self, text: &str) {
+        let text = unmarked(text);
         self.spend(text.len());
         if !self.cut {
-            self.siblings().push(Node::Text(text.to_owned()));
+            self.siblings().push(Node::Text(text.into_owned()));
         }
     }
 
