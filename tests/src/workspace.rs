@@ -26,6 +26,13 @@ pub fn dist() -> PathBuf {
     dist
 }
 
+/// The folder of the parser's probe, which `cargo xtask test` builds.
+#[must_use]
+pub fn probe() -> PathBuf {
+    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);
+    root().join(target).join("probe")
+}
+
 /// A file of an installed npm package.
 ///
 /// # Panics

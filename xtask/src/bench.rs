@@ -18,6 +18,8 @@ pub(crate) struct Args {
 enum Bench {
     /// A reaction: from the click to the next frame
     Click,
+    /// An article: from the click to the frame that shows it, by its size
+    Articles,
 }
 
 impl Bench {
@@ -25,6 +27,7 @@ impl Bench {
     fn target(self) -> &'static str {
         match self {
             Self::Click => "click",
+            Self::Articles => "articles",
         }
     }
 }

@@ -22,6 +22,7 @@ use clap::Parser as _;
 mod bench;
 mod cli;
 mod elapsed;
+mod probe;
 mod process;
 mod release;
 #[cfg(test)]

@@ -26,6 +26,16 @@ pub(crate) fn served() -> PathBuf {
     root().join("target").join("serve")
 }
 
+/// Where cargo builds.
+pub(crate) fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}
+
+/// The probe that the browser tests load.
+pub(crate) fn probe() -> PathBuf {
+    target().join("probe")
+}
+
 /// Where npm installs the development tools.
 pub(crate) fn node_modules() -> PathBuf {
     root().join("node_modules")

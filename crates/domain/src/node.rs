@@ -4,7 +4,7 @@ mod disarm;
 
 pub use disarm::disarm;
 
-use disarm::unmarked;
+use disarm::{is_left_out, unmarked};
 use std::borrow::Cow;
 
 /// A node of a parsed body.
@@ -21,7 +21,8 @@ pub enum Node {
 pub struct Element {
     /// The tag's name, in lower case.
     pub name: String,
-    /// Its attributes without a namespace: names in lower case, and values.
+    /// Its attributes without a namespace: names in lower case, and values. Event
+    /// handlers and styles are never among them.
     pub attributes: Vec<(String, String)>,
     /// What it holds.
     pub children: Vec<Node>,
@@ -81,12 +82,10 @@ impl Builder {
 
     /// An element begins.
     pub fn open(&mut self, name: String, mut attributes: Vec<(String, String)>) {
-        for text in attributes
-            .iter_mut()
-            .flat_map(|(name, value)| [name, value])
-        {
-            if let Cow::Owned(plain) = unmarked(text) {
-                *text = plain;
+        attributes.retain(|(name, _)| !is_left_out(name));
+        for (_, value) in &mut attributes {
+            if let Cow::Owned(plain) = unmarked(value) {
+                *value = plain;
             }
         }
         let text: usize = attributes.iter().map(|(n, v)| n.len() + v.len()).sum();

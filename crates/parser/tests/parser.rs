@@ -6,7 +6,7 @@
 )]
 
 use broadsheet_domain::node::{Builder, Element, Node};
-use broadsheet_parser::{html, resolve};
+use broadsheet_parser::{document, html, resolve};
 use std::fmt::Write as _;
 
 /// The tree as tags and text, with attributes.
@@ -181,4 +181,16 @@ fn an_address_is_resolved_and_serialised_as_a_browser_does_it() {
     }
     assert_eq!(resolve("http://[", base), None);
     assert_eq!(resolve("x", "not an address"), None);
+}
+
+#[test]
+fn a_sound_recording_has_neither_a_picture_nor_a_size() {
+    let audio = document(
+        "<audio src=/a.mp3 poster=/p.png width=3 height=4></audio>",
+        Some("https://news.example/"),
+    );
+    assert_eq!(
+        audio.to_html(),
+        "<audio controls><source src=\"https://news.example/a.mp3\"></audio>"
+    );
 }

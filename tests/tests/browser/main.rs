@@ -12,6 +12,8 @@ mod reading;
 mod bench_itself;
 mod seed;
 
+mod parser;
+
 mod reader;
 
 mod reactions;
@@ -36,6 +38,7 @@ fn main() -> ExitCode {
     let proofs = [
         bench_itself::proofs(),
         seed::proofs(),
+        parser::proofs(),
         reader::proofs(),
         reactions::proofs(),
         keyboard::proofs(),

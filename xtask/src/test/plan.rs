@@ -29,6 +29,7 @@ pub(super) fn steps(args: &Args, parts: &[Part]) -> Vec<Step> {
         steps.push(budgets());
     }
     if wanted(Part::Browser) {
+        steps.push(probe());
         steps.push(browser_tests(args));
     }
     steps
@@ -112,6 +113,14 @@ fn release() -> Step {
         title: "Release build".to_owned(),
         again: "cargo xtask build".to_owned(),
         action: Action::Build,
+    }
+}
+
+fn probe() -> Step {
+    Step {
+        title: "The parser's probe".to_owned(),
+        again: "cargo xtask test --only browser".to_owned(),
+        action: Action::Probe,
     }
 }
 
@@ -225,6 +234,6 @@ mod tests {
             .into_iter()
             .map(|step| step.title)
             .collect();
-        assert_eq!(titles, ["Release build", "Browsers"]);
+        assert_eq!(titles, ["Release build", "The parser's probe", "Browsers"]);
     }
 }

@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use crate::probe;
 use crate::process;
 use crate::release::{self, base_path::BasePath};
 use crate::setup::Toolbox;
@@ -26,6 +27,8 @@ pub(super) enum Action {
     },
     /// Builds the release into `dist/`.
     Build,
+    /// Builds the parser's probe.
+    Probe,
     /// Holds `dist/` against the size budgets.
     Weigh,
     /// Nothing, for this reason.
@@ -68,6 +71,7 @@ impl Action {
                 process::run(&mut cargo)?;
             }
             Self::Build => release::build(toolbox, &BasePath::root())?,
+            Self::Probe => probe::build(toolbox)?,
             Self::Weigh => size::weigh()?,
             Self::Skip(reason) => {
                 eprintln!("DID NOT RUN: {reason}");

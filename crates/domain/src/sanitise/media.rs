@@ -11,11 +11,13 @@ const MOST: usize = 16;
 
 impl Walk<'_> {
     pub(super) fn media(&mut self, element: &Element) {
-        let kind = if element.name == "audio" {
-            MediaKind::Audio
+        // Only what is seen has a size and a picture that stands for it.
+        let (kind, seen) = if element.name == "audio" {
+            (MediaKind::Audio, None)
         } else {
-            MediaKind::Video
+            (MediaKind::Video, Some(element))
         };
+        let pixels = |name| picture::pixels(seen?.attribute(name)).filter(|side| *side > 0);
         let children = element.children.iter().filter_map(|node| match node {
             Node::Element(child) => Some(child),
             Node::Text(_) => None,
@@ -32,11 +34,11 @@ impl Walk<'_> {
                 .filter_map(|child| self.track(child))
                 .take(MOST)
                 .collect(),
-            poster: element
-                .attribute("poster")
+            poster: seen
+                .and_then(|video| video.attribute("poster"))
                 .and_then(|poster| self.shown(poster)),
-            width: picture::pixels(element.attribute("width")).filter(|side| *side > 0),
-            height: picture::pixels(element.attribute("height")).filter(|side| *side > 0),
+            width: pixels("width"),
+            height: pixels("height"),
         };
         if !media.sources.is_empty() {
             let globals = self.globals(element);
