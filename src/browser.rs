@@ -7,5 +7,6 @@
 pub mod clock;
 pub mod dom;
 pub mod http;
+pub mod parser;
 pub mod random;
 pub mod storage;

@@ -1,6 +1,6 @@
 //! For tests: what the browser's parser and the allow-list make of an article's body.
 
-use broadsheet::browser::dom;
+use broadsheet::browser::{dom, parser};
 use broadsheet_domain::sanitise::{self, Source};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -11,7 +11,7 @@ pub fn outline(html: &str, page: &str) -> String {
         resolve: &|address: &str| dom::resolve(address, page),
         page: Some(page),
     };
-    sanitise::document(&dom::parse(html), &source).outline()
+    sanitise::document(&parser::parse(html), &source).outline()
 }
 
 fn main() {}

@@ -1,8 +1,7 @@
-//! The page, and the browser's HTML parser.
+//! The page.
 
-use broadsheet_domain::node::{Builder, Tree, disarm};
 use wasm_bindgen::JsCast;
-use web_sys::{Document, DomParser, FocusOptions, HtmlElement, SupportedType};
+use web_sys::{Document, FocusOptions, HtmlElement};
 
 /// The element of this id.
 pub fn element(id: &str) -> Option<HtmlElement> {
@@ -68,81 +67,7 @@ pub fn set_root_attribute(name: &str, value: &str) {
     }
 }
 
-/// Parses foreign HTML in an inert document: no script runs, nothing is fetched, and
-/// the page's Content Security Policy finds nothing to report.
-pub fn parse(html: &str) -> Tree {
-    let mut builder = Builder::new();
-    let parsed = DomParser::new()
-        .and_then(|parser| parser.parse_from_string(&disarm(html), SupportedType::TextHtml))
-        .ok();
-    if let Some(body) = parsed.and_then(|document| document.body()) {
-        walk(&body, &mut builder);
-    }
-    builder.finish()
-}
-
-/// Walks over all that stands in `root`, without recursion: a stranger decides how
-/// deep it is.
-fn walk(root: &web_sys::Node, builder: &mut Builder) {
-    let mut next = root.first_child();
-    // How many elements between `root` and the node at hand are open.
-    let mut open = 0_usize;
-    while let Some(mut node) = next {
-        if builder.is_full() {
-            return;
-        }
-        next = enter(&node, builder);
-        if next.is_some() {
-            open += 1;
-            continue;
-        }
-        next = node.next_sibling();
-        while next.is_none() && open > 0 {
-            open -= 1;
-            builder.close();
-            let Some(parent) = node.parent_node() else {
-                return;
-            };
-            node = parent;
-            next = node.next_sibling();
-        }
-    }
-}
-
-/// Takes a node over. If it holds others, it stays open and the first of them is
-/// returned.
-fn enter(node: &web_sys::Node, builder: &mut Builder) -> Option<web_sys::Node> {
-    match node.node_type() {
-        web_sys::Node::TEXT_NODE => {
-            builder.text(&node.node_value().unwrap_or_default());
-            None
-        }
-        // An element of SVG or MathML is left out with all that it holds.
-        web_sys::Node::ELEMENT_NODE if node.is_instance_of::<HtmlElement>() => {
-            let element: &HtmlElement = node.unchecked_ref();
-            builder.open(element.local_name(), attributes(element));
-            let first = element.first_child();
-            if first.is_none() {
-                builder.close();
-            }
-            first
-        }
-        _ => None,
-    }
-}
-
-fn attributes(element: &HtmlElement) -> Vec<(String, String)> {
-    if !element.has_attributes() {
-        return Vec::new();
-    }
-    let attributes = element.attributes();
-    let attributes = (0..attributes.length()).filter_map(|index| attributes.item(index));
-    attributes
-        .filter(|attribute| attribute.namespace_uri().is_none())
-        .map(|attribute| (attribute.local_name(), attribute.value()))
-        .collect()
-}
-
-fn document() -> Option<Document> {
+/// The page's document.
+pub(super) fn document() -> Option<Document> {
     web_sys::window()?.document()
 }

@@ -81,7 +81,10 @@ impl Builder {
     }
 
     /// An element begins.
-    pub fn open(&mut self, name: String, mut attributes: Vec<(String, String)>) {
+    pub fn open(&mut self, mut name: String, mut attributes: Vec<(String, String)>) {
+        if let Cow::Owned(plain) = unmarked(&name) {
+            name = plain;
+        }
         attributes.retain(|(name, _)| !is_left_out(name));
         for (_, value) in &mut attributes {
             if let Cow::Owned(plain) = unmarked(value) {

@@ -12,7 +12,7 @@ mod walk;
 
 use broadsheet_domain::{
     document::Document,
-    node::{Builder, Tree},
+    node::{Builder, Tree, disarm},
     sanitise::{self, Source},
 };
 use html5ever::{
@@ -48,9 +48,8 @@ pub fn document(source: &str, page: Option<&str>) -> Document {
     sanitise::document(&html(source), &source_of)
 }
 
-/// Parses HTML as `DOMParser.parseFromString(source, "text/html")` does, with
-/// scripting off: what stands in `<noscript>` is parsed as elements. A source that
-/// would keep the parser busy for long is cut off.
+/// Parses HTML as the reader does with `DOMParser`, [disarmed](disarm) and with scripting
+/// off. A source that would keep the parser busy for long is cut off.
 pub fn html(source: &str) -> Tree {
     let options = ParseOpts {
         tokenizer: TokenizerOpts {
@@ -65,7 +64,8 @@ pub fn html(source: &str) -> Tree {
     };
     let mut parser = parse_document(dom_query::Document::default(), options);
     let started = Instant::now();
-    let mut rest = source;
+    let disarmed = disarm(source);
+    let mut rest: &str = &disarmed;
     let mut cut = false;
     while !rest.is_empty() && !cut {
         let (part, after) = rest.split_at(rest.floor_char_boundary(PART));

@@ -8,8 +8,7 @@
     reason = "a panic is how a test fails, in its helpers too"
 )]
 
-use broadsheet_domain::node::disarm;
-use broadsheet_parser::{document, html};
+use broadsheet_parser::document;
 use std::{
     env, fs,
     path::{Path, PathBuf},
@@ -61,12 +60,4 @@ fn every_fixture_reads_back_from_its_own_export() {
         }
     }
     assert!(different.is_empty(), "{}", different.join("\n"));
-}
-
-#[test]
-fn a_fixture_in_which_handlers_are_marked_is_the_same() {
-    for path in fixtures() {
-        let source = fs::read_to_string(&path).unwrap();
-        assert_eq!(html(&disarm(&source)), html(&source), "{}", path.display());
-    }
 }

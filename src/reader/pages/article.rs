@@ -2,7 +2,7 @@
 
 use super::name_page;
 use crate::{
-    browser::dom,
+    browser::{dom, parser},
     reader::{loaded::Loaded, missing::Missing, paths},
     state::{articles::Articles, reactions::Reactions},
     view::{article::ArticleView, document::Place, reactions::ReactionBar},
@@ -57,7 +57,7 @@ fn document(article: &Article) -> Document {
                 resolve: &resolve,
                 page: article.url.as_deref(),
             };
-            sanitise::document(&dom::parse(html), &source)
+            sanitise::document(&parser::parse(html), &source)
         }
         Body::Text(text) => Document::from_text(text),
     }

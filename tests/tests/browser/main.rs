@@ -18,6 +18,7 @@ mod reader;
 
 mod reactions;
 
+mod hostile;
 mod keyboard;
 
 mod storage;
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
         parser::proofs(),
         reader::proofs(),
         reactions::proofs(),
+        hostile::proofs(),
         keyboard::proofs(),
         storage::proofs(),
         network::proofs(),

@@ -8,7 +8,6 @@ use std::path::PathBuf;
 
 use broadsheet_tests::case::Case;
 use broadsheet_tests::proof;
-use broadsheet_tests::recorder::{Entry, Kind};
 use broadsheet_tests::server::{Answer, Setup};
 use broadsheet_tests::suite::Proof;
 use broadsheet_tests::workspace;
@@ -60,20 +59,10 @@ async fn the_browsers_parser_gives_the_same_documents_as_the_native_one(case: &m
         }
     }
     assert!(different.is_empty(), "{}", different.join("\n"));
-    site.take_entries(is_of_the_inert_document);
-}
-
-/// Whether Chromium reports what an inert document would have loaded or applied, had it
-/// been a living one: it inherits our policy. What is left of this after
-/// `broadsheet_domain::node::disarm` are `<style>` and `<base>`, whose names cannot be
-/// marked without changing how the text after them is parsed.
-fn is_of_the_inert_document(entry: &Entry) -> bool {
-    let known = ["style-src-elem blocked inline", "base-uri blocked"];
-    entry.kind == Kind::Violation && known.iter().any(|start| entry.text.starts_with(start))
 }
 
 /// The native parser's fixtures, each with the outline of its document.
-fn fixtures() -> Vec<(PathBuf, String)> {
+pub(crate) fn fixtures() -> Vec<(PathBuf, String)> {
     let folder = workspace::root().join("crates/parser/tests/fixtures");
     let files = fs::read_dir(&folder).expect("the fixtures' folder");
     let paths = files.map(|file| file.expect("a fixture").path());
