@@ -6,6 +6,7 @@
 
 pub mod clock;
 pub mod dom;
+pub mod history;
 pub mod http;
 pub mod parser;
 pub mod random;

@@ -2,3 +2,4 @@
 
 pub mod articles;
 pub mod reactions;
+pub mod route;

@@ -1,24 +1,19 @@
-//! The addresses of the reader's own pages.
+//! Where the reader's own pages are linked to.
 
 use crate::browser::dom;
-use broadsheet_domain::{article::Article, wire_id::WireId};
-
-/// Where the site is mounted, as the router wants it: empty, or `/news/reader`.
-pub fn base() -> String {
-    dom::base_path().trim_end_matches('/').to_owned()
-}
+use broadsheet_domain::{article::Article, route::Route, wire_id::WireId};
 
 /// The front page.
 pub fn front() -> String {
-    format!("{}/", base())
+    Route::Front.path(&dom::base_path())
 }
 
 /// An article's page.
 pub fn article(article: &Article) -> String {
-    format!("{}/a/{}", base(), article.wire_id().as_str())
+    Route::Article(article.wire_id()).path(&dom::base_path())
 }
 
 /// A tag's page.
 pub fn tag(tag: &str) -> String {
-    format!("{}/tag/{}", base(), WireId::of(tag).as_str())
+    Route::Tag(WireId::of(tag)).path(&dom::base_path())
 }

@@ -67,6 +67,30 @@ pub fn without_fragment(url: &str) -> &str {
     url.split('#').next().unwrap_or(url)
 }
 
+/// The characters that stand behind `%xx`.
+pub fn percent_decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        let mut ahead = rest.clone();
+        let digits = (byte == b'%').then(|| Some((hex(ahead.next()?)?, hex(ahead.next()?)?)));
+        match digits.flatten() {
+            Some((high, low)) => {
+                bytes.push(high << 4 | low);
+                rest = ahead;
+            }
+            None => bytes.push(byte),
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+fn hex(digit: u8) -> Option<u8> {
+    char::from(digit)
+        .to_digit(16)
+        .and_then(|digit| u8::try_from(digit).ok())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -119,5 +143,12 @@ mod tests {
         assert_eq!(host("https://user@a.example:8080/x"), Some("a.example"));
         assert_eq!(host("http://a.example?x"), Some("a.example"));
         assert_eq!(host("mailto:a@b.example"), None);
+    }
+
+    #[test]
+    fn what_is_behind_percent_signs_is_read_as_utf_8() {
+        assert_eq!(percent_decoded("caf%C3%A9%7e"), "café~");
+        assert_eq!(percent_decoded("100%, %zz, %4"), "100%, %zz, %4");
+        assert_eq!(percent_decoded("%ff"), "\u{FFFD}");
     }
 }

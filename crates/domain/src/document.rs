@@ -12,7 +12,6 @@ mod outline;
 mod reading;
 mod text;
 
-pub(crate) use self::embed::percent_decoded;
 pub use self::{
     contents::Entry,
     embed::{Embed, Provider},

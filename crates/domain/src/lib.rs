@@ -22,6 +22,7 @@
 //! - [`timestamp`]: the moments at which articles appear.
 //! - [`library`]: a site's articles, as its feeds bring them.
 //! - [`wire_id`]: how an id stands in an address.
+//! - [`route`]: the reader's own pages, and where they stand.
 //! - [`site`]: what a publisher configures in `site.json`.
 //! - [`settings`]: what a reader prefers.
 //! - [`problem`]: what can keep an article from its reader.
@@ -38,6 +39,7 @@ pub mod node;
 pub mod poll;
 pub mod problem;
 pub mod reaction;
+pub mod route;
 pub mod sanitise;
 pub mod settings;
 pub mod site;

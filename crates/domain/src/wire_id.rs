@@ -25,6 +25,11 @@ impl WireId {
         Self(format!("~{}", URL_SAFE_NO_PAD.encode(half)))
     }
 
+    /// The wire id that an address holds. `None` for a text that cannot be one.
+    pub fn read(text: &str) -> Option<Self> {
+        stands_as_it_is(text).then(|| Self(text.to_owned()))
+    }
+
     /// Its text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -66,6 +71,8 @@ mod tests {
             let wire = WireId::of(id);
             assert!(wire.as_str().starts_with('~'), "{id}");
             assert_eq!(wire.as_str().len(), 23, "{id}");
+            assert_eq!(WireId::read(wire.as_str()), Some(wire), "{id}");
+            assert_eq!(WireId::read(id), None, "{id}");
         }
     }
 }

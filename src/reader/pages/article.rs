@@ -2,7 +2,7 @@
 
 use super::name_page;
 use crate::{
-    browser::{dom, parser},
+    browser::{dom, history, parser},
     reader::{loaded::Loaded, missing::Missing, paths},
     state::{articles::Articles, reactions::Reactions},
     view::{article::ArticleView, document::Place, reactions::ReactionBar},
@@ -11,20 +11,20 @@ use broadsheet_domain::{
     article::{Article, Body},
     document::Document,
     sanitise::{self, Source},
+    wire_id::WireId,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use std::sync::Arc;
 
 /// The article that the address names.
 #[component]
-pub fn ArticlePage() -> impl IntoView {
+pub fn ArticlePage(
+    /// The article's wire id.
+    id: WireId,
+) -> impl IntoView {
     let articles = expect_context::<Articles>();
-    let params = use_params_map();
-    let found = Memo::new(move |_| {
-        let id = params.read().get("id").unwrap_or_default();
-        articles.library().with(|library| library.article(&id))
-    });
+    let library = articles.library();
+    let found = Memo::new(move |_| library.with(|library| library.article(id.as_str())));
     view! {
         <Loaded>
             {move || match found.get() {
@@ -46,6 +46,7 @@ fn whole(article: Arc<Article>, articles: Articles) -> impl IntoView {
         page: dom::page(),
         host: dom::host(),
     };
+    history::show_fragment();
     view! { <ArticleView article body place tag_address=paths::tag after/> }
 }
 

@@ -8,18 +8,16 @@ use crate::{
 };
 use broadsheet_domain::{article::Article, library::Library, wire_id::WireId};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use std::sync::Arc;
 
 /// What has been written under the tag that the address names.
 #[component]
-pub fn TagPage() -> impl IntoView {
+pub fn TagPage(
+    /// The tag's wire id.
+    id: WireId,
+) -> impl IntoView {
     let library = expect_context::<Articles>().library();
-    let params = use_params_map();
-    let tag = Memo::new(move |_| {
-        let wire_id = params.read().get("tag").unwrap_or_default();
-        library.with(|library| named(library, &wire_id))
-    });
+    let tag = Memo::new(move |_| library.with(|library| named(library, &id)));
     view! {
         <Loaded>
             {move || match tag.get() {
@@ -31,11 +29,10 @@ pub fn TagPage() -> impl IntoView {
 }
 
 /// The tag that stands under this wire id in an address, if an article has it.
-fn named(library: &Library, wire_id: &str) -> Option<String> {
+fn named(library: &Library, id: &WireId) -> Option<String> {
     let articles = library.articles();
     let mut tags = articles.iter().flat_map(|article| &article.tags);
-    tags.find(|tag| WireId::of(tag).as_str() == wire_id)
-        .cloned()
+    tags.find(|tag| WireId::of(tag) == *id).cloned()
 }
 
 #[component]

@@ -14,6 +14,7 @@ mod seed;
 
 mod parser;
 
+mod links;
 mod reader;
 
 mod reactions;
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
         seed::proofs(),
         parser::proofs(),
         reader::proofs(),
+        links::proofs(),
         reactions::proofs(),
         hostile::proofs(),
         keyboard::proofs(),

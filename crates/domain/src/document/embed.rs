@@ -143,31 +143,7 @@ fn query(url: &str, name: &str) -> Option<String> {
     let (_, query) = address::without_fragment(url).split_once('?')?;
     let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
     let (_, value) = pairs.find(|(key, _)| *key == name)?;
-    Some(percent_decoded(value))
-}
-
-/// The characters that stand behind `%xx`.
-pub(crate) fn percent_decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        let mut ahead = rest.clone();
-        let digits = (byte == b'%').then(|| Some((hex(ahead.next()?)?, hex(ahead.next()?)?)));
-        match digits.flatten() {
-            Some((high, low)) => {
-                bytes.push(high << 4 | low);
-                rest = ahead;
-            }
-            None => bytes.push(byte),
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
-fn hex(digit: u8) -> Option<u8> {
-    char::from(digit)
-        .to_digit(16)
-        .and_then(|digit| u8::try_from(digit).ok())
+    Some(address::percent_decoded(value))
 }
 
 /// Letters, digits, `-` and `_`, which are the same in any part of an address.

@@ -3,7 +3,7 @@
 use super::{Walk, flow::Mode, globals};
 use crate::{
     address,
-    document::{Globals, Inline, SpanKind, Target, percent_decoded},
+    document::{Globals, Inline, SpanKind, Target},
     node::Element,
 };
 
@@ -87,7 +87,7 @@ impl Walk<'_> {
 }
 
 fn anchor(fragment: &str) -> Option<Target> {
-    globals::anchor(&percent_decoded(fragment)).map(Target::Anchor)
+    globals::anchor(&address::percent_decoded(fragment)).map(Target::Anchor)
 }
 
 pub(super) fn short(text: Option<&str>) -> Option<String> {
