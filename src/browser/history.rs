@@ -3,7 +3,7 @@
 use super::dom;
 use broadsheet_domain::address::percent_decoded;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{Element, Event, HtmlAnchorElement, Location, MouseEvent};
+use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement, Location, MouseEvent, Window};
 
 /// The path of the page that is shown.
 pub fn path() -> String {
@@ -79,26 +79,40 @@ fn is_followed(event: &MouseEvent, link: &HtmlAnchorElement, location: &Location
     plain && here && !within && is_same(link.origin(), location.origin())
 }
 
+/// For how many frames a place is scrolled to. What stands around it gets its real
+/// height only once it is near the screen, and so moves it.
+const FRAMES: u8 = 4;
+
 /// Shows the element that the address's fragment names, once it is there: the browser
 /// looked for it before the page was made. Where the reader has been before, the browser
 /// has led there already.
 pub fn show_fragment() {
     // The page is made before the next frame, but not yet.
-    let frame = Closure::once_into_js(move || {
-        let Some(window) = web_sys::window() else {
-            return;
-        };
-        let is_at_top = window.scroll_y().is_ok_and(|y| y < 1.0);
+    next_frame(|window| {
         let fragment = window.location().hash().unwrap_or_default();
         let named = percent_decoded(fragment.trim_start_matches('#'));
+        let is_at_top = window.scroll_y().is_ok_and(|y| y < 1.0);
         if let Some(element) = dom::element(&named).filter(|_| is_at_top) {
-            element.scroll_into_view();
+            scroll_to(element, FRAMES);
         }
     });
-    if let Some(window) = web_sys::window() {
-        // Fails only for what is not a function.
-        let _ = window.request_animation_frame(frame.unchecked_ref());
+}
+
+fn scroll_to(element: HtmlElement, frames: u8) {
+    element.scroll_into_view();
+    if let Some(left) = frames.checked_sub(1) {
+        next_frame(move |_| scroll_to(element, left));
     }
+}
+
+fn next_frame(then: impl FnOnce(Window) + 'static) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let of_frame = window.clone();
+    let frame = Closure::once_into_js(move || then(of_frame));
+    // Fails only for what is not a function.
+    let _ = window.request_animation_frame(frame.unchecked_ref());
 }
 
 fn on(name: &str, listener: impl Fn(Event) + 'static) {

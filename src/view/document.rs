@@ -38,7 +38,37 @@ pub fn DocumentView(
             .attr("part", "cut")
             .child("This article is longer than can be shown here.")
     });
-    (blocks(document.blocks, &place), cut)
+    (stretches(document.blocks, &place), cut)
+}
+
+/// From how many blocks on a document is long.
+const LONG: usize = 120;
+
+/// How many blocks of a long document make a stretch, at least.
+const STRETCH: usize = 20;
+
+/// The blocks of a body. Those of a long one stand in stretches, so that the browser
+/// need not lay out what is far from the screen (`content-visibility`). A stretch begins
+/// at a paragraph: elsewhere its margin would not collapse with the one before.
+fn stretches(all: Vec<Block>, place: &Place) -> AnyView {
+    if all.len() < LONG {
+        return blocks(all, place);
+    }
+    let mut stretches = Vec::new();
+    let mut stretch = Vec::new();
+    for block in all {
+        let begins = matches!(block.kind, BlockKind::Paragraph(_));
+        if begins && stretch.len() >= STRETCH {
+            stretches.push(std::mem::take(&mut stretch));
+        }
+        stretch.push(block);
+    }
+    stretches.push(stretch);
+    self::all(stretches.into_iter().map(|stretch| {
+        element("div", Globals::default())
+            .attr("part", Some("stretch".to_owned()))
+            .child(blocks(stretch, place))
+    }))
 }
 
 fn blocks(blocks: Vec<Block>, place: &Place) -> AnyView {
