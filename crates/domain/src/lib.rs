@@ -23,6 +23,7 @@
 //! - [`library`]: a site's articles, as its feeds bring them.
 //! - [`wire_id`]: how an id stands in an address.
 //! - [`route`]: the reader's own pages, and where they stand.
+//! - [`share`]: where an article can be shared, and the address of each place.
 //! - [`site`]: what a publisher configures in `site.json`.
 //! - [`settings`]: what a reader prefers.
 //! - [`problem`]: what can keep an article from its reader.
@@ -42,6 +43,7 @@ pub mod reaction;
 pub mod route;
 pub mod sanitise;
 pub mod settings;
+pub mod share;
 pub mod site;
 pub mod timestamp;
 pub mod token;
