@@ -10,6 +10,7 @@ pub mod byline;
 pub mod contents;
 pub mod document;
 pub mod face;
+pub mod glyph;
 pub mod headlines;
 pub mod problem;
 pub mod published;

@@ -1,4 +1,4 @@
-//! The npm packages: development tools only, nothing of them is shipped.
+//! The npm packages: development tools, and the glyphs that the client is built with.
 
 use std::fs;
 use std::path::PathBuf;

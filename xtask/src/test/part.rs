@@ -25,8 +25,9 @@ impl Part {
     pub(super) fn needs(self) -> &'static [Need] {
         match self {
             Self::Fmt => &[Need::Linters],
-            Self::Lint => &[Need::Linters, Need::WasmTarget],
-            Self::Unit => &[],
+            // The client takes its share glyphs from npm.
+            Self::Lint => &[Need::Linters, Need::WasmTarget, Need::NpmPackages],
+            Self::Unit => &[Need::NpmPackages],
             Self::Size => setup::BUILD,
             Self::Browser => &[
                 Need::WasmTarget,
