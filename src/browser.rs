@@ -8,6 +8,8 @@ pub mod clock;
 pub mod dom;
 pub mod history;
 pub mod http;
+pub mod intl;
 pub mod parser;
 pub mod random;
+pub mod share;
 pub mod storage;

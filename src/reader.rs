@@ -7,8 +7,7 @@ pub mod more;
 pub mod pages;
 pub mod paths;
 
-use crate::browser::{dom, storage};
-use broadsheet_domain::settings::{self, Settings};
+use crate::browser::dom;
 use leptos::prelude::*;
 
 /// The id of the element in `index.html` that the reader fills.
@@ -19,10 +18,8 @@ const MAIN: &str = "main";
 
 /// Mounts the reader in its place and takes the page's own skeleton away.
 pub fn start() {
-    let settings = Settings::read(storage::read(settings::KEY).as_deref());
-    dom::set_root_attribute("data-theme", settings.theme.key());
     if let Some(place) = dom::element(PLACE) {
         place.set_text_content(None);
-        mount_to(place, app::App).forget();
+        mount_to(place, app::app).forget();
     }
 }

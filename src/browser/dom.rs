@@ -1,7 +1,7 @@
 //! The page.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Document, FocusOptions, HtmlElement};
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{Document, FocusOptions, HtmlElement, KeyboardEvent};
 
 /// The element of this id.
 pub fn element(id: &str) -> Option<HtmlElement> {
@@ -16,6 +16,33 @@ pub fn focus(id: &str) {
         options.set_prevent_scroll(true);
         // Nothing to be done where the browser refuses.
         let _ = element.focus_with_options(&options);
+    }
+}
+
+/// Calls `then` before the next frame is painted.
+pub fn next_frame(then: impl FnOnce() + 'static) {
+    if let Some(window) = web_sys::window() {
+        let frame = Closure::once_into_js(then);
+        // Fails only for what is not a function.
+        let _ = window.request_animation_frame(frame.unchecked_ref());
+    }
+}
+
+/// Folds the `<details>` in which Escape was pressed, and leaves the focus on what
+/// unfolds them.
+pub fn fold_on_escape(event: KeyboardEvent) {
+    let details = event.current_target();
+    let details = details.and_then(|it| it.dyn_into::<HtmlElement>().ok());
+    let is_meant = |it: &HtmlElement| event.key() == "Escape" && it.has_attribute("open");
+    let Some(details) = details.filter(is_meant) else {
+        return;
+    };
+    event.stop_propagation();
+    // Neither fails for an element that stands in a page.
+    let _ = details.remove_attribute("open");
+    let summary = details.first_element_child();
+    if let Some(summary) = summary.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        let _ = summary.focus();
     }
 }
 

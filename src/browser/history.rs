@@ -3,7 +3,7 @@
 use super::dom;
 use broadsheet_domain::address::percent_decoded;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement, Location, MouseEvent, Window};
+use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement, Location, MouseEvent};
 
 /// The path of the page that is shown.
 pub fn path() -> String {
@@ -88,7 +88,10 @@ const FRAMES: u8 = 4;
 /// has led there already.
 pub fn show_fragment() {
     // The page is made before the next frame, but not yet.
-    next_frame(|window| {
+    dom::next_frame(|| {
+        let Some(window) = web_sys::window() else {
+            return;
+        };
         let fragment = window.location().hash().unwrap_or_default();
         let named = percent_decoded(fragment.trim_start_matches('#'));
         let is_at_top = window.scroll_y().is_ok_and(|y| y < 1.0);
@@ -101,18 +104,8 @@ pub fn show_fragment() {
 fn scroll_to(element: HtmlElement, frames: u8) {
     element.scroll_into_view();
     if let Some(left) = frames.checked_sub(1) {
-        next_frame(move |_| scroll_to(element, left));
+        dom::next_frame(move || scroll_to(element, left));
     }
-}
-
-fn next_frame(then: impl FnOnce(Window) + 'static) {
-    let Some(window) = web_sys::window() else {
-        return;
-    };
-    let of_frame = window.clone();
-    let frame = Closure::once_into_js(move || then(of_frame));
-    // Fails only for what is not a function.
-    let _ = window.request_animation_frame(frame.unchecked_ref());
 }
 
 fn on(name: &str, listener: impl Fn(Event) + 'static) {

@@ -1,29 +1,37 @@
 //! The frame of every page, and which page stands in it.
 
-use super::{
-    MAIN,
-    pages::{article::ArticlePage, front::FrontPage, not_found::NotFound, tag::TagPage},
-    paths,
-};
+use super::{MAIN, pages, paths};
 use crate::{
-    browser::dom,
-    state::{articles::Articles, reactions::Reactions, route},
+    browser::{dom, intl},
+    state::{articles::Articles, language, preferences::Preferences, reactions::Reactions, route},
+    view::{
+        element::element,
+        skeleton::skeleton,
+        words::{Forms, Words, words},
+    },
 };
-use broadsheet_domain::route::Route;
-use leptos::{ev::MouseEvent, prelude::*};
+use broadsheet_domain::{route::Route, words::Phrase};
+use leptos::prelude::*;
+
+/// What the browser knows of languages.
+const FORMS: Forms = Forms {
+    plural: intl::plural,
+    number: intl::number,
+    day: intl::day,
+};
 
 /// The reader.
-#[component]
-pub fn App() -> impl IntoView {
+pub fn app() -> impl IntoView {
     let articles = Articles::new();
+    let preferences = Preferences::new();
     provide_context(articles);
+    provide_context(preferences);
     provide_context(Reactions::new());
-    let library = articles.library();
-    let title = move || library.with(|library| library.site.title.clone());
-    let description = move || library.with(|library| library.site.description.clone());
-    let language = move || library.with(|library| library.site.language.clone());
-    Effect::new(move || dom::set_root_attribute("lang", &language()));
     let route = route::route();
+    let settings = preferences.settings();
+    let preferred = Memo::new(move |_| settings.with(|settings| settings.language.clone()));
+    let of_site = Memo::new(move |_| articles.language());
+    let catalogue = language::catalogue(move || preferred.get().or_else(|| of_site.get()));
     // A new page is where the keyboard and the screen reader go on. The first
     // page is where the browser has put them already.
     Effect::watch(
@@ -31,23 +39,73 @@ pub fn App() -> impl IntoView {
         |(), _, _: Option<()>| dom::focus(MAIN),
         false,
     );
-    let skip = |event: MouseEvent| {
-        // Under a `<base>`, a bare fragment would lead to the front page.
-        event.prevent_default();
-        dom::focus(MAIN);
-    };
-    let page = move || match route.get() {
-        Some(Route::Front) => view! { <FrontPage/> }.into_any(),
-        Some(Route::Article(id)) => view! { <ArticlePage id/> }.into_any(),
-        Some(Route::Tag(id)) => view! { <TagPage id/> }.into_any(),
-        None => view! { <NotFound/> }.into_any(),
-    };
-    view! {
-        <a class="skip" href="#main" on:click=skip>"Skip to the text"</a>
-        <header class="masthead">
-            <a href=paths::front()>{title}</a>
-            <p>{description}</p>
-        </header>
-        <main id=MAIN tabindex="-1" class="root">{page}</main>
+    // In another language, everything is said anew.
+    move || match catalogue.get() {
+        None => waiting(),
+        Some(catalogue) => {
+            dom::set_root_attribute("lang", &catalogue.language);
+            dom::set_root_attribute("dir", catalogue.direction.key());
+            Words::new(catalogue, FORMS).provide();
+            frame(articles, route)
+        }
     }
+}
+
+/// What `index.html` shows, too, until it is known in which language to speak.
+fn waiting() -> AnyView {
+    let line = element("span").attr("class", "line");
+    let masthead = element("header").attr("class", "masthead");
+    let main = element("main").attr("class", "root").child(skeleton());
+    [masthead.child(line.view()).view(), main.view()]
+        .into_iter()
+        .collect::<Vec<_>>()
+        .into_any()
+}
+
+fn frame(articles: Articles, route: ReadSignal<Option<Route>>) -> AnyView {
+    let words = words();
+    let library = articles.library();
+    let title = move || library.with(|library| library.site.title.clone());
+    let description = move || library.with(|library| library.site.description.clone());
+    let language = move || library.with(|library| Some(library.site.language.clone()));
+    let skip = element("a")
+        .attr("class", "skip")
+        .attr("href", "#main")
+        .on_click(|event| {
+            // Under a `<base>`, a bare fragment would lead to the front page.
+            event.prevent_default();
+            dom::focus(MAIN);
+        });
+    let name = element("a")
+        .attr("href", paths::to(&Route::Front))
+        .attr_of("lang", language)
+        .child(title);
+    let about = element("p").attr_of("lang", language).child(description);
+    let settings = element("a")
+        .attr("class", "to-settings")
+        .attr("href", paths::to(&Route::Settings))
+        .child(words.say(Phrase::Settings));
+    let masthead = element("header")
+        .attr("class", "masthead")
+        .child(name.view())
+        .child(about.view())
+        .child(settings.view());
+    let page = move || match route.get() {
+        Some(Route::Front) => pages::front::front_page(articles),
+        Some(Route::Article(id)) => pages::article::article_page(articles, id),
+        Some(Route::Tag(id)) => pages::tag::tag_page(articles, id),
+        Some(Route::Settings) => pages::settings::settings_page(articles),
+        None => pages::not_found::not_found(articles),
+    };
+    let main = element("main")
+        .attr("id", MAIN)
+        .attr("tabindex", "-1")
+        .attr("class", "root")
+        .child(page);
+    vec![
+        skip.child(words.say(Phrase::Skip)).view(),
+        masthead.view(),
+        main.view(),
+    ]
+    .into_any()
 }

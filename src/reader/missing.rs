@@ -1,17 +1,15 @@
 //! What stands in the place of something that is not among the articles at hand.
 
 use crate::{
-    reader::pages::not_found::NotFound,
+    reader::pages::not_found::not_found,
     state::articles::{Articles, More},
-    view::{problem::ProblemNotice, skeleton::Skeleton},
+    view::{problem::problem_notice, skeleton::skeleton},
 };
 use leptos::prelude::*;
 
 /// A skeleton while more articles come, then that there is nothing; or, where a part
 /// of the articles did not come, why it cannot be known, and a way to try again.
-#[component]
-pub fn Missing() -> impl IntoView {
-    let articles = expect_context::<Articles>();
+pub fn missing(articles: Articles) -> AnyView {
     let problem = Memo::new(move |_| {
         articles
             .library()
@@ -24,12 +22,10 @@ pub fn Missing() -> impl IntoView {
             articles.load_more();
         }
     });
-    move || match (articles.more(), problem.get()) {
-        (More::Coming, _) | (More::There, None) => view! { <Skeleton/> }.into_any(),
-        (_, Some(problem)) => {
-            let on_retry = Callback::new(move |()| articles.load_more());
-            view! { <ProblemNotice problem on_retry/> }.into_any()
-        }
-        (More::None, None) => view! { <NotFound/> }.into_any(),
-    }
+    let shown = move || match (articles.more(), problem.get()) {
+        (More::Coming, _) | (More::There, None) => skeleton(),
+        (_, Some(problem)) => problem_notice(&problem, move || articles.load_more()),
+        (More::None, None) => not_found(articles),
+    };
+    shown.into_any()
 }

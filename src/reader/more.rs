@@ -2,46 +2,50 @@
 
 use crate::{
     state::articles::{Articles, More},
-    view::problem::sentence,
+    view::{
+        element::element,
+        problem::sentence,
+        words::{Words, words},
+    },
 };
-use broadsheet_domain::library::Library;
+use broadsheet_domain::{library::Library, words::Phrase};
 use leptos::prelude::*;
 
 /// Under a list of articles: what could not be read, and a button while there is more.
-#[component]
-pub fn MoreArticles() -> impl IntoView {
-    let articles = expect_context::<Articles>();
+pub fn more_articles(articles: Articles) -> Vec<AnyView> {
+    let words = words();
     let library = articles.library();
-    let notes = move || library.with(notes);
+    let notes = {
+        let words = words.clone();
+        move || library.with(|library| notes(&words, library))
+    };
     let failed = move || library.with(|library| library.problems().next().is_some());
     let button = move || {
-        let words = match articles.more() {
+        let phrase = match articles.more() {
             More::None => return None,
-            More::Coming => "Loading…",
-            More::There if failed() => "Try again",
-            More::There => "Older articles",
+            More::Coming => Phrase::Loading,
+            More::There if failed() => Phrase::TryAgain,
+            More::There => Phrase::Older,
         };
-        Some(view! {
-            <button type="button" part="more" on:click=move |_| articles.load_more()>
-                {words}
-            </button>
-        })
+        let button = element("button")
+            .attr("type", "button")
+            .part("more")
+            .on_click(move |_| articles.load_more());
+        Some(button.child(words.say(phrase)).view())
     };
-    view! {
-        <div class="notes" role="status">{notes}</div>
-        {button}
-    }
+    let status = element("div")
+        .attr("class", "notes")
+        .attr("role", "status")
+        .child(notes);
+    vec![status.view(), button.into_any()]
 }
 
-fn notes(library: &Library) -> Vec<AnyView> {
-    let problems = library.problems().map(sentence);
+fn notes(words: &Words, library: &Library) -> Vec<AnyView> {
+    let problems = library.problems().map(|problem| sentence(words, problem));
     let unreadable = match library.unreadable() {
         0 => None,
-        1 => Some("One article could not be read.".to_owned()),
-        count => Some(format!("{count} articles could not be read.")),
+        count => Some(words.count(Phrase::Unreadable, count as u64)),
     };
     let notes = problems.chain(unreadable);
-    notes
-        .map(|note| view! { <p>{note}</p> }.into_any())
-        .collect()
+    notes.map(|note| element("p").child(note).view()).collect()
 }

@@ -3,6 +3,7 @@
 pub mod article;
 pub mod front;
 pub mod not_found;
+pub mod settings;
 pub mod tag;
 
 use crate::{browser::dom, state::articles::Articles};

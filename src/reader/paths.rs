@@ -3,17 +3,17 @@
 use crate::browser::dom;
 use broadsheet_domain::{article::Article, route::Route, wire_id::WireId};
 
-/// The front page.
-pub fn front() -> String {
-    Route::Front.path(&dom::base_path())
+/// A page's path.
+pub fn to(route: &Route) -> String {
+    route.path(&dom::base_path())
 }
 
 /// An article's page.
 pub fn article(article: &Article) -> String {
-    Route::Article(article.wire_id()).path(&dom::base_path())
+    to(&Route::Article(article.wire_id()))
 }
 
 /// A tag's page.
 pub fn tag(tag: &str) -> String {
-    Route::Tag(WireId::of(tag)).path(&dom::base_path())
+    to(&Route::Tag(WireId::of(tag)))
 }

@@ -84,6 +84,14 @@ impl Articles {
         })
     }
 
+    /// The language of the site, once it is known. Where the site cannot be read, it is
+    /// the language of the message about that.
+    pub fn language(self) -> Option<String> {
+        let is_known = self.stage.get() != Stage::Loading
+            || self.library.with(|library| !library.site.feeds.is_empty());
+        is_known.then(|| self.library.with(|library| library.site.language.clone()))
+    }
+
     /// The site and its articles.
     pub fn library(self) -> RwSignal<Library> {
         self.library

@@ -1,64 +1,57 @@
 //! An article, whole.
 
 use super::{
-    byline::{Byline, BylineProps},
-    contents::{Contents, ContentsProps},
-    document::{DocumentView, DocumentViewProps, Place},
-    tags::{Tags, TagsProps},
+    byline::byline,
+    contents::contents,
+    document::{Place, document},
+    element::{Element, element},
+    headlines::format,
+    tags::tags,
 };
 use broadsheet_domain::{article::Article, document::Document};
-use leptos::{html, prelude::*};
-use std::sync::Arc;
+use leptos::prelude::*;
 
-/// Headline, standfirst, byline, body and tags, with what stands under them.
-#[component]
-pub fn ArticleView(
-    /// The article.
-    article: Arc<Article>,
-    /// Its body, as it may be shown.
+/// Headline, standfirst, byline, body and tags, with what stands under them: its bars.
+/// `body` is what may be shown of the article's body, and `tag_address` gives the
+/// address of a tag's page.
+pub fn article(
+    article: &Article,
     body: Document,
-    /// Where it is shown.
-    place: Place,
-    /// The address of a tag's page.
-    tag_address: fn(&str) -> String,
-    /// What stands under the article: its reaction bar.
-    after: AnyView,
-) -> impl IntoView {
-    let tags = article.tags.iter();
-    let tags = tags.map(|tag| (tag.clone(), tag_address(tag))).collect();
-    let byline = Byline(BylineProps {
-        authors: article.authors.clone(),
-        published: article.published,
-        modified: article.modified,
-        minutes: body.reading_minutes(),
-    });
-    let contents = Contents(ContentsProps {
-        entries: body.contents(),
-        page: place.page.clone(),
-    });
-    let body = DocumentView(DocumentViewProps {
-        document: body,
-        place,
-    });
-    // Its language is that of its own words, and not of the bar's under it.
-    let lang = || article.language.clone();
-    html::article().attr("part", "article").child((
-        html::header().attr("lang", lang()).child((
-            html::h1()
-                .attr("part", "headline")
-                .child(article.headline.clone()),
-            article
-                .standfirst
-                .clone()
-                .map(|text| html::p().attr("part", "standfirst").child(text)),
-            byline,
-        )),
-        contents,
-        html::div()
-            .attr("part", "body")
-            .attr("lang", lang())
-            .child(body),
-        Tags(TagsProps { tags }),
-        after,
-    ))
+    place: &Place,
+    tag_address: impl Fn(&str) -> String,
+    after: impl IntoIterator<Item = AnyView>,
+) -> AnyView {
+    let named = article.tags.iter();
+    let named = named.map(|tag| (tag.clone(), tag_address(tag))).collect();
+    let byline = byline(
+        article.authors.clone(),
+        article.published,
+        article.modified,
+        body.reading_minutes(),
+    );
+    let contents = contents(body.contents(), &place.page);
+    // Its language and direction are those of its own words, and not of what the page
+    // says around them.
+    let own = |element: Element| {
+        element
+            .attr_if("lang", article.language.clone())
+            .attr("dir", "auto")
+    };
+    let headline = own(element("h1").part("headline")).child(article.headline.clone());
+    let standfirst = article.standfirst.clone();
+    let standfirst = standfirst.map(|text| own(element("p").part("standfirst")).child(text).view());
+    let header = element("header")
+        .children(format(article.format))
+        .child(headline.view())
+        .children(standfirst)
+        .child(byline);
+    let body = own(element("div").part("body")).child(document(body, place));
+    element("article")
+        .part("article")
+        .child(header.view())
+        .children(contents)
+        .child(body.view())
+        .children(tags(named))
+        .children(after)
+        .view()
 }

@@ -1,51 +1,55 @@
 //! Who wrote an article, when, and how long it takes to read.
 
-use super::published::{Published, PublishedProps};
-use broadsheet_domain::{article::Author, timestamp::Timestamp};
-use leptos::{html, prelude::*};
+use super::{element::element, published::published, words::words};
+use broadsheet_domain::{article::Author, timestamp::Timestamp, words::Phrase};
+use leptos::prelude::*;
 
-/// "By Ada Lovelace · 17 March 2023 · Corrected 18 March 2023 · 4 minutes"
-#[component]
-pub fn Byline(
-    /// Who wrote it.
+/// "By Ada Lovelace · 17 March 2023 · Updated 18 March 2023 · 4 minutes’ read".
+/// `minutes` is 0 where there is nothing to read.
+pub fn byline(
     authors: Vec<Author>,
-    /// When it appeared.
-    published: Option<Timestamp>,
-    /// When it was last corrected.
-    modified: Option<Timestamp>,
-    /// How long it takes to read; none where there is nothing to read.
+    appeared: Option<Timestamp>,
+    corrected: Option<Timestamp>,
     minutes: u32,
-) -> impl IntoView {
+) -> AnyView {
+    let words = words();
     let names = (!authors.is_empty()).then(|| {
-        let names: Vec<_> = authors.into_iter().map(author).collect();
-        html::span().attr("part", "authors").child(("By ", names))
+        let (before, after) = words.around(Phrase::By, "authors");
+        let between = words.say(Phrase::BetweenAuthors);
+        let mut names = Vec::new();
+        for name in authors.into_iter().map(author) {
+            if !names.is_empty() {
+                names.push(between.clone().into_any());
+            }
+            names.push(name);
+        }
+        let line = element("span").part("authors").child(before);
+        line.children(names).child(after).view()
     });
-    let modified = modified.map(|at| {
-        html::span()
-            .attr("part", "modified")
-            .child(("Updated ", Published(PublishedProps { at })))
+    let corrected = corrected.map(|at| {
+        let (before, after) = words.around(Phrase::Updated, "date");
+        let line = element("span").part("modified").child(before);
+        line.child(published(at)).child(after).view()
     });
-    let minutes = match minutes {
-        0 => None,
-        1 => Some("1 minute’s read".to_owned()),
-        minutes => Some(format!("{minutes} minutes’ read")),
-    };
-    html::p().attr("part", "byline").child((
-        names,
-        published.map(|at| Published(PublishedProps { at })),
-        modified,
-        minutes.map(|text| html::span().attr("part", "minutes").child(text)),
-    ))
+    let minutes = (minutes > 0).then(|| {
+        let text = words.count(Phrase::Minutes, minutes.into());
+        element("span").part("minutes").child(text).view()
+    });
+    let parts = [names, appeared.map(published), corrected, minutes];
+    element("p")
+        .part("byline")
+        .children(parts.into_iter().flatten())
+        .view()
 }
 
 fn author(author: Author) -> AnyView {
-    let name = html::span().child(author.name);
+    let name = element("span").child(author.name).view();
     match author.url {
-        Some(url) => html::a()
-            .href(url)
+        Some(url) => element("a")
+            .attr("href", url)
             .attr("rel", "author noopener")
             .child(name)
-            .into_any(),
-        None => name.into_any(),
+            .view(),
+        None => name,
     }
 }

@@ -1,18 +1,26 @@
 //! An article's body.
 //!
 //! Each kind of block and of span becomes one element, with the attributes that
-//! stand here and no others. Views are erased (`into_any`) at every border: a
-//! document is as deep as its source, and types must not be.
+//! stand here and no others. Their values are checked by then: making elements by name
+//! is no way around the allow-list.
 
-mod element;
 mod inline;
 mod list;
 mod media;
 mod picture;
 mod table;
 
-use self::{element::element, inline::inlines, picture::picture};
-use broadsheet_domain::document::{Block, BlockKind, Document, Embed, Globals};
+pub use self::picture::thumbnail;
+use self::{inline::inlines, picture::picture};
+use super::{
+    element::{Element, element},
+    words::words,
+};
+
+use broadsheet_domain::{
+    document::{Block, BlockKind, Document, Embed, Globals, anchor_id},
+    words::Phrase,
+};
 use leptos::{html, prelude::*};
 
 /// Where a document is shown.
@@ -26,19 +34,21 @@ pub struct Place {
 }
 
 /// The blocks of a document, from top to bottom.
-#[component]
-pub fn DocumentView(
-    /// The body.
-    document: Document,
-    /// Where it is shown.
-    place: Place,
-) -> impl IntoView {
-    let cut = document.cut.then(|| {
-        html::p()
-            .attr("part", "cut")
-            .child("This article is longer than can be shown here.")
-    });
-    (stretches(document.blocks, &place), cut)
+pub fn document(document: Document, place: &Place) -> AnyView {
+    let mut views = stretches(document.blocks, place);
+    if document.cut {
+        let cut = element("p").part("cut").child(words().say(Phrase::Cut));
+        views.push(cut.view());
+    }
+    views.into_any()
+}
+
+/// An element with what any element of a document may have.
+fn held_in(name: &'static str, globals: Globals) -> Element {
+    element(name)
+        .attr_if("id", globals.anchor.as_deref().map(anchor_id))
+        .attr_if("lang", globals.lang)
+        .attr_if("dir", globals.dir.map(|dir| dir.key().to_owned()))
 }
 
 /// From how many blocks on a document is long.
@@ -50,7 +60,7 @@ const STRETCH: usize = 20;
 /// The blocks of a body. Those of a long one stand in stretches, so that the browser
 /// need not lay out what is far from the screen (`content-visibility`). A stretch begins
 /// at a paragraph: elsewhere its margin would not collapse with the one before.
-fn stretches(all: Vec<Block>, place: &Place) -> AnyView {
+fn stretches(all: Vec<Block>, place: &Place) -> Vec<AnyView> {
     if all.len() < LONG {
         return blocks(all, place);
     }
@@ -64,25 +74,20 @@ fn stretches(all: Vec<Block>, place: &Place) -> AnyView {
         stretch.push(block);
     }
     stretches.push(stretch);
-    self::all(stretches.into_iter().map(|stretch| {
-        element("div", Globals::default())
-            .attr("part", Some("stretch".to_owned()))
-            .child(blocks(stretch, place))
-    }))
+    let stretches = stretches.into_iter().map(|stretch| {
+        let whole = element("div").part("stretch");
+        whole.children(blocks(stretch, place)).view()
+    });
+    stretches.collect()
 }
 
-fn blocks(blocks: Vec<Block>, place: &Place) -> AnyView {
-    all(blocks.into_iter().map(|it| block(it, place)))
-}
-
-/// Views one after the other.
-fn all(views: impl Iterator<Item = AnyView>) -> AnyView {
-    views.collect::<Vec<_>>().into_any()
+fn blocks(blocks: Vec<Block>, place: &Place) -> Vec<AnyView> {
+    blocks.into_iter().map(|it| block(it, place)).collect()
 }
 
 /// What stands in an item, a cell or a description: without a paragraph around it
 /// where one line is all there is.
-fn held(mut held: Vec<Block>, place: &Place) -> AnyView {
+fn held(mut held: Vec<Block>, place: &Place) -> Vec<AnyView> {
     match held.as_mut_slice() {
         [
             Block {
@@ -95,8 +100,12 @@ fn held(mut held: Vec<Block>, place: &Place) -> AnyView {
 }
 
 fn block(Block { globals, kind }: Block, place: &Place) -> AnyView {
+    let holding = |name, held: Vec<AnyView>| {
+        let element = held_in(name, globals.clone());
+        element.children(held).view()
+    };
     match kind {
-        BlockKind::Paragraph(content) => element("p", globals).child(inlines(content, place)),
+        BlockKind::Paragraph(content) => holding("p", inlines(content, place)),
         BlockKind::Heading { level, content } => {
             let name = match level {
                 2 => "h2",
@@ -105,31 +114,37 @@ fn block(Block { globals, kind }: Block, place: &Place) -> AnyView {
                 5 => "h5",
                 _ => "h6",
             };
-            element(name, globals).child(inlines(content, place))
+            holding(name, inlines(content, place))
         }
-        BlockKind::Quote(held) => element("blockquote", globals).child(blocks(held, place)),
-        BlockKind::Group(held) => element("div", globals).child(blocks(held, place)),
+        BlockKind::Quote(held) => holding("blockquote", blocks(held, place)),
+        BlockKind::Group(held) => holding("div", blocks(held, place)),
         BlockKind::Rule => html::hr().into_any(),
         BlockKind::List { kind, items } => list::list(globals, kind, items, place),
-        BlockKind::Terms(items) => element("dl", globals).child(list::terms(items, place)),
+        BlockKind::Terms(items) => holding("dl", list::terms(items, place)),
         BlockKind::Preformatted { language, content } => {
-            let code = element("code", Globals::default()).attr("data-language", language);
+            let code = element("code").attr_if("data-language", language);
             // A long line scrolls, so the keyboard must be able to come here.
-            element("pre", globals)
-                .attr("tabindex", Some("0".to_owned()))
-                .child(code.child(inlines(content, place)))
+            held_in("pre", globals)
+                .attr("tabindex", "0")
+                .child(code.children(inlines(content, place)).view())
+                .view()
         }
         BlockKind::Table(it) => table::table(globals, it, place),
         BlockKind::Figure {
             blocks: held,
             caption,
         } => {
-            let held = blocks(held, place);
-            let caption = (!caption.is_empty())
-                .then(|| element("figcaption", Globals::default()).child(inlines(caption, place)));
-            element("figure", globals).child((held, caption).into_any())
+            let caption = (!caption.is_empty()).then(|| {
+                element("figcaption")
+                    .children(inlines(caption, place))
+                    .view()
+            });
+            held_in("figure", globals)
+                .children(blocks(held, place))
+                .children(caption)
+                .view()
         }
-        BlockKind::Picture(it) => element("p", globals).child(picture(it)),
+        BlockKind::Picture(it) => holding("p", vec![picture(it)]),
         BlockKind::Media(it) => media::media(globals, it),
         BlockKind::Embed(it) => embed(it),
         BlockKind::Details {
@@ -138,36 +153,33 @@ fn block(Block { globals, kind }: Block, place: &Place) -> AnyView {
             blocks: held,
         } => {
             let summary = if summary.is_empty() {
-                "Details".into_any()
+                vec![words().say(Phrase::Details).into_any()]
             } else {
                 inlines(summary, place)
             };
-            let summary = element("summary", Globals::default()).child(summary);
-            element("details", globals)
-                .attr("open", open.then(String::new))
-                .child((summary, blocks(held, place)).into_any())
+            held_in("details", globals)
+                .attr_if("open", open.then(String::new))
+                .child(element("summary").children(summary).view())
+                .children(blocks(held, place))
+                .view()
         }
     }
 }
 
 /// A recording at a media provider, as a link to it: nothing is asked of the
 /// provider before a click.
-fn embed(
-    Embed {
-        provider,
-        page,
-        title,
-    }: Embed,
-) -> AnyView {
-    let opens =
-        element("span", Globals::default()).child(format!("Opens {}", provider.name()).into_any());
-    let title = title.unwrap_or_else(|| "A recording".to_owned());
-    let link = element("a", Globals::default())
-        .attr("href", Some(page))
-        .attr("rel", Some("noopener".to_owned()))
-        .child((title, opens).into_any());
-    element("p", Globals::default())
-        .attr("part", Some("embed".to_owned()))
-        .attr("data-provider", Some(provider.key().to_owned()))
-        .child(link)
+fn embed(embed: Embed) -> AnyView {
+    let words = words();
+    let opens = words.say_with(Phrase::Opens, "provider", embed.provider.name());
+    let title = embed.title.unwrap_or_else(|| words.say(Phrase::Recording));
+    let link = element("a")
+        .attr("href", embed.page)
+        .attr("rel", "noopener")
+        .child(title)
+        .child(element("span").child(opens).view());
+    element("p")
+        .part("embed")
+        .attr("data-provider", embed.provider.key())
+        .child(link.view())
+        .view()
 }

@@ -1,36 +1,59 @@
 //! A list of articles.
 
-use super::published::{Published, PublishedProps};
-use broadsheet_domain::article::Article;
-use leptos::{html, prelude::*};
+use super::{document::thumbnail, element::element, published::published, words::words};
+use broadsheet_domain::{article::Article, format::Format, words::Phrase};
+use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Headlines that lead to their articles.
-#[component]
-pub fn Headlines(
-    /// Each article, and the address of its page.
-    articles: Signal<Vec<(Arc<Article>, String)>>,
-) -> impl IntoView {
+/// Headlines that lead to their articles: each article with the address of its page.
+pub fn headlines(articles: impl Fn() -> Vec<(Arc<Article>, String)> + Send + 'static) -> AnyView {
     // Items are matched by their place: what is added at the end leaves the others,
     // and with them the reader's focus, where they are.
-    let items = move || articles.get().into_iter().map(headline).collect::<Vec<_>>();
-    html::ol()
-        .attr("part", "headlines")
+    let items = move || articles().into_iter().map(headline).collect::<Vec<_>>();
+    element("ol")
+        .part("headlines")
         .attr("role", "list")
         .child(items)
+        .view()
 }
 
 fn headline((article, address): (Arc<Article>, String)) -> AnyView {
     let headline = match article.headline.as_str() {
-        "" => "Untitled".to_owned(),
+        "" => words().say(Phrase::Untitled),
         headline => headline.to_owned(),
     };
-    html::li()
-        .attr("lang", article.language.clone())
-        .child((
-            html::h2().child(html::a().href(address).child(headline)),
-            article.standfirst.clone().map(|text| html::p().child(text)),
-            article.published.map(|at| Published(PublishedProps { at })),
-        ))
-        .into_any()
+    let link = element("a").attr("href", address).child(headline).view();
+    let parts = [
+        format(article.format),
+        Some(element("h2").child(link).view()),
+        article
+            .standfirst
+            .clone()
+            .map(|text| element("p").child(text).view()),
+        article.published.map(published),
+    ];
+    let text = element("div").attr("class", "text");
+    element("li")
+        .attr_if("lang", article.language.clone())
+        .attr("dir", "auto")
+        .children(article.image.clone().map(thumbnail))
+        .child(text.children(parts.into_iter().flatten()).view())
+        .view()
+}
+
+/// What kind of post it is, where it is no plain story.
+pub fn format(format: Format) -> Option<AnyView> {
+    let phrase = match format {
+        Format::Story => return None,
+        Format::Poll => Phrase::FormatPoll,
+        Format::Video => Phrase::FormatVideo,
+        Format::Audio => Phrase::FormatAudio,
+        Format::Image => Phrase::FormatImage,
+        Format::Gif => Phrase::FormatGif,
+    };
+    let words = words();
+    let kicker = element("p")
+        .part("kicker")
+        .attr("lang", words.catalogue().language.clone());
+    Some(kicker.child(words.say(phrase)).view())
 }

@@ -1,54 +1,62 @@
 //! What went wrong, what is safe, and one button.
 
+use super::{
+    element::element,
+    words::{Words, words},
+};
 use broadsheet_domain::{
     feed::FeedError,
     problem::{Cause, Problem},
     site::SiteError,
+    words::Phrase,
 };
-use leptos::{ev, html, prelude::*};
+use leptos::prelude::*;
 
-/// A message about something that could not be loaded.
-#[component]
-pub fn ProblemNotice(
-    /// What went wrong.
-    problem: Problem,
-    /// Called when the reader wants to try again.
-    on_retry: Callback<()>,
-) -> impl IntoView {
-    html::div()
-        .attr("part", "problem")
+/// A message about something that could not be loaded; `on_retry` is called when the
+/// reader wants to try again.
+pub fn problem_notice(problem: &Problem, on_retry: impl Fn() + 'static) -> AnyView {
+    let words = words();
+    let button = element("button")
+        .attr("type", "button")
+        .part("retry")
+        .on_click(move |_| on_retry())
+        .child(words.say(Phrase::TryAgain));
+    let title = element("h1").child(words.say(Phrase::Problem));
+    element("div")
+        .part("problem")
         .attr("role", "alert")
-        .child((
-            html::h1().child("The articles could not be loaded"),
-            html::p().child(sentence(&problem)),
-            html::button()
-                .attr("type", "button")
-                .attr("part", "retry")
-                .on(ev::click, move |_| on_retry.run(()))
-                .child("Try again"),
-        ))
+        .child(title.view())
+        .child(element("p").child(sentence(&words, problem)).view())
+        .child(button.view())
+        .view()
 }
 
 /// What went wrong, in a sentence that a reader can pass on to the site.
-pub fn sentence(Problem { address, cause }: &Problem) -> String {
+pub fn sentence(words: &Words, Problem { address, cause }: &Problem) -> String {
+    let about = |phrase| words.say_with(phrase, "address", address);
+    let with = |phrase, name, number: u64| {
+        let number = words.number(number);
+        words.say_with_both(phrase, (name, &number), ("address", address))
+    };
     match cause {
-        Cause::Unreachable => {
-            format!("No whole answer came from {address}. There may be no connection.")
+        Cause::Unreachable => about(Phrase::ProblemUnreachable),
+        Cause::Slow(seconds) => {
+            let text = words.count(Phrase::ProblemSlow, u64::from(*seconds));
+            words.catalogue().inserted(&text, "address", address)
         }
-        Cause::Slow(seconds) => format!("{address} took more than {seconds} seconds to answer."),
-        Cause::Status(404 | 410) => format!("There is nothing at {address}."),
-        Cause::Status(status) => format!("{address} answered with the error {status}."),
-        Cause::WebPage => format!(
-            "A web page came where {address} should be. If this network asks you to sign in, do so first."
+        Cause::Status(404 | 410) => about(Phrase::ProblemMissing),
+        // A status is a name and not a quantity: it is never grouped.
+        Cause::Status(status) => words.say_with_both(
+            Phrase::ProblemStatus,
+            ("status", &status.to_string()),
+            ("address", address),
         ),
-        Cause::TooLarge(mebibytes) => format!("{address} is larger than {mebibytes} MiB."),
-        Cause::Feed(FeedError::Malformed { line }) => {
-            format!("{address} is damaged or breaks off, at line {line}.")
+        Cause::WebPage => about(Phrase::ProblemWebPage),
+        Cause::TooLarge(mebibytes) => with(Phrase::ProblemTooLarge, "size", u64::from(*mebibytes)),
+        Cause::Feed(FeedError::Malformed { line }) | Cause::Site(SiteError::Malformed { line }) => {
+            with(Phrase::ProblemDamaged, "line", *line as u64)
         }
-        Cause::Feed(FeedError::NotAFeed) => format!("{address} is not a JSON Feed."),
-        Cause::Site(SiteError::Malformed { line }) => {
-            format!("{address} is damaged, at line {line}.")
-        }
-        Cause::Site(SiteError::NoFeeds) => format!("{address} names no feed."),
+        Cause::Feed(FeedError::NotAFeed) => about(Phrase::ProblemNotAFeed),
+        Cause::Site(SiteError::NoFeeds) => about(Phrase::ProblemNoFeeds),
     }
 }

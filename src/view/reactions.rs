@@ -1,72 +1,98 @@
 //! The reaction bar.
 
-use super::face::face;
-use broadsheet_domain::{keeping::Keeping, reaction::Reaction};
-use leptos::{ev, html, prelude::*};
+use super::{
+    element::element,
+    face::{emoji, face},
+    words::{Words, words},
+};
+use broadsheet_domain::{keeping::Keeping, reaction::Reaction, settings::Faces, words::Phrase};
+use leptos::prelude::*;
 
 /// The id of the heading that names the bar. A shadow root keeps it to itself,
 /// and the reader shows one bar at a time.
 const HEADING: &str = "broadsheet-reactions";
 
 /// "What's Your Reaction?" and nine buttons, of which one may be pressed.
-#[component]
-pub fn ReactionBar(
-    /// The reaction that stands now.
+///
+/// `chosen` is the reaction that stands now, and `keeping` what became of the last act.
+/// `on_press` is called with the reaction that was pressed: chosen, or withdrawn.
+pub fn reaction_bar(
+    faces: Faces,
     chosen: Signal<Option<Reaction>>,
-    /// What became of the last act.
     keeping: Signal<Keeping>,
-    /// Called with the reaction that was pressed: chosen, or withdrawn.
     on_press: Callback<Reaction>,
-) -> impl IntoView {
-    let buttons = Reaction::ALL.into_iter().map(move |reaction| {
-        html::li().child(
-            html::button()
-                .attr("type", "button")
-                .attr("part", "reaction")
-                .attr("data-reaction", reaction.key())
-                .attr("aria-pressed", move || {
-                    if chosen.get() == Some(reaction) {
-                        "true"
-                    } else {
-                        "false"
-                    }
-                })
-                .on(ev::click, move |_| on_press.run(reaction))
-                .child((
-                    html::span()
-                        .attr("part", "emoji")
-                        .attr("aria-hidden", "true")
-                        .child(face(reaction)),
-                    html::span().attr("part", "label").child(reaction.key()),
-                )),
-        )
+) -> AnyView {
+    let words = words();
+    let buttons = Reaction::ALL.map(|reaction| {
+        let pressed = move || {
+            let is_chosen = chosen.get() == Some(reaction);
+            Some(if is_chosen { "true" } else { "false" }.to_owned())
+        };
+        let picture = match faces {
+            Faces::Drawn => face(reaction),
+            Faces::System => emoji(reaction).into_any(),
+        };
+        let picture = element("span")
+            .part("emoji")
+            .attr("aria-hidden", "true")
+            .child(picture);
+        let label = element("span")
+            .part("label")
+            .child(words.say(word(reaction)));
+        let button = element("button")
+            .attr("type", "button")
+            .part("reaction")
+            .attr("data-reaction", reaction.key())
+            .attr_of("aria-pressed", pressed)
+            .on_click(move |_| on_press.run(reaction))
+            .child(picture.view())
+            .child(label.view());
+        element("li").child(button.view()).view()
     });
-    html::section()
-        .attr("part", "reactions")
+    let heading = element("h2")
+        .attr("id", HEADING)
+        .child(words.say(Phrase::React));
+    let list = element("ul").attr("role", "list").children(buttons);
+    let said = move || became(&words, keeping.get(), chosen.get());
+    let status = element("p")
+        .part("status")
+        .attr("role", "status")
+        .child(said);
+    element("section")
+        .part("reactions")
         .attr("role", "group")
         .attr("aria-labelledby", HEADING)
-        .child((
-            html::h2().id(HEADING).child("What's Your Reaction?"),
-            html::ul()
-                .attr("role", "list")
-                .child(buttons.collect_view()),
-            html::p()
-                .attr("part", "status")
-                .attr("role", "status")
-                .child(move || words(keeping.get(), chosen.get().is_some())),
-        ))
+        .child(heading.view())
+        .child(list.view())
+        .child(status.view())
+        .view()
+}
+
+/// The word of a reaction.
+const fn word(reaction: Reaction) -> Phrase {
+    match reaction {
+        Reaction::Hate => Phrase::Hate,
+        Reaction::Confused => Phrase::Confused,
+        Reaction::Fail => Phrase::Fail,
+        Reaction::Fun => Phrase::Fun,
+        Reaction::Geeky => Phrase::Geeky,
+        Reaction::Love => Phrase::Love,
+        Reaction::Lol => Phrase::Lol,
+        Reaction::Omg => Phrase::Omg,
+        Reaction::Win => Phrase::Win,
+    }
 }
 
 /// What became of the last act, in words.
-fn words(keeping: Keeping, chosen: bool) -> &'static str {
-    match keeping {
-        Keeping::Untouched => "",
-        Keeping::Saved if chosen => "Saved on this device",
-        Keeping::Saved => "Withdrawn",
-        Keeping::PageOnly => "Kept until you leave this page: your browser stores nothing for it",
-        Keeping::Full => "Kept until you leave this page: your browser’s storage is full",
-        Keeping::Newer => "Kept until you leave this page: a newer version has stored its own",
-    }
+fn became(words: &Words, keeping: Keeping, chosen: Option<Reaction>) -> String {
+    words.say(match keeping {
+        Keeping::Untouched => return String::new(),
+        Keeping::Saved if chosen.is_some() => Phrase::Saved,
+        Keeping::Saved => Phrase::Withdrawn,
+        Keeping::PageOnly => Phrase::KeptPageOnly,
+        Keeping::Full => Phrase::KeptFull,
+        Keeping::Newer => Phrase::KeptNewer,
+    })
 }
 
 #[cfg(all(test, feature = "ssr"))]
@@ -75,12 +101,9 @@ mod tests {
 
     fn bar(chosen: Option<Reaction>, keeping: Keeping) -> String {
         Owner::new().with(|| {
-            ReactionBar(ReactionBarProps {
-                chosen: Signal::derive(move || chosen),
-                keeping: Signal::derive(move || keeping),
-                on_press: Callback::new(|_| ()),
-            })
-            .to_html()
+            let chosen = Signal::derive(move || chosen);
+            let keeping = Signal::derive(move || keeping);
+            reaction_bar(Faces::Drawn, chosen, keeping, Callback::new(|_| ())).to_html()
         })
     }
 

@@ -1,23 +1,24 @@
 //! An article's tags.
 
-use leptos::{html, prelude::*};
+use super::{element::element, words::words};
+use broadsheet_domain::words::Phrase;
+use leptos::prelude::*;
 
-/// Links to what else has been written under each tag.
-#[component]
-pub fn Tags(
-    /// Each tag, and the address of its page.
-    tags: Vec<(String, String)>,
-) -> impl IntoView {
-    (!tags.is_empty()).then(|| {
-        html::ul()
-            .attr("part", "tags")
-            .attr("role", "list")
-            .attr("aria-label", "Tags")
-            .child(tags.into_iter().map(tag).collect_view())
-    })
+/// Links to what else has been written under each tag, which is given with the address
+/// of its page.
+pub fn tags(tags: Vec<(String, String)>) -> Option<AnyView> {
+    if tags.is_empty() {
+        return None;
+    }
+    let list = element("ul")
+        .part("tags")
+        .attr("role", "list")
+        .attr("aria-label", words().say(Phrase::Tags));
+    Some(list.children(tags.into_iter().map(tag)).view())
 }
 
-fn tag((tag, address): (String, String)) -> impl IntoView {
+fn tag((tag, address): (String, String)) -> AnyView {
     let text = format!("#{tag}");
-    html::li().child(html::a().href(address).attr("data-tag", tag).child(text))
+    let link = element("a").attr("href", address).attr("data-tag", tag);
+    element("li").child(link.child(text).view()).view()
 }

@@ -26,6 +26,7 @@
 //! - [`share`]: where an article can be shared, and the address of each place.
 //! - [`site`]: what a publisher configures in `site.json`.
 //! - [`settings`]: what a reader prefers.
+//! - [`words`]: what readers are told, in their language.
 //! - [`problem`]: what can keep an article from its reader.
 
 pub mod address;
@@ -37,6 +38,7 @@ pub mod keeping;
 pub mod ledger;
 pub mod library;
 pub mod node;
+mod object;
 pub mod poll;
 pub mod problem;
 pub mod reaction;
@@ -48,3 +50,4 @@ pub mod site;
 pub mod timestamp;
 pub mod token;
 pub mod wire_id;
+pub mod words;

@@ -11,6 +11,8 @@ pub enum Route {
     Article(WireId),
     /// What has been written under a tag, at `tag/<wire id>`.
     Tag(WireId),
+    /// What the reader prefers, at `settings`.
+    Settings,
 }
 
 impl Route {
@@ -23,6 +25,9 @@ impl Route {
         }
         let below = below.strip_prefix('/')?;
         let below = below.strip_suffix('/').unwrap_or(below);
+        if below == "settings" {
+            return Some(Self::Settings);
+        }
         match below.split_once('/') {
             Some(("a", id)) => read(id).map(Self::Article),
             Some(("tag", tag)) => read(tag).map(Self::Tag),
@@ -37,6 +42,7 @@ impl Route {
             Self::Front => format!("{base}/"),
             Self::Article(id) => format!("{base}/a/{}", id.as_str()),
             Self::Tag(tag) => format!("{base}/tag/{}", tag.as_str()),
+            Self::Settings => format!("{base}/settings"),
         }
     }
 }
@@ -57,6 +63,7 @@ mod tests {
         for base in BASES {
             for route in [
                 Route::Front,
+                Route::Settings,
                 Route::Article(WireId::of("first")),
                 Route::Article(WireId::of("https://a.example/1?x#y")),
                 Route::Tag(WireId::of("harbour")),

@@ -6,10 +6,12 @@
 mod cut;
 mod encode;
 mod instance;
+mod outcome;
 mod shared;
 mod targets;
 
 pub use instance::Instance;
+pub use outcome::Outcome;
 pub use shared::Shared;
 pub use targets::Targets;
 
@@ -108,6 +110,23 @@ impl Target {
         Self::ALL.into_iter().find(|target| target.key() == key)
     }
 
+    /// The name of the network that it leads to.
+    pub const fn network(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Facebook => "Facebook",
+            Self::X => "X",
+            Self::WhatsApp => "WhatsApp",
+            Self::Telegram => "Telegram",
+            Self::Reddit => "Reddit",
+            Self::LinkedIn => "LinkedIn",
+            Self::Pinterest => "Pinterest",
+            Self::Bluesky => "Bluesky",
+            Self::Mastodon => "Mastodon",
+            Self::Threads => "Threads",
+            Self::Native | Self::Copy | Self::Email | Self::Print | Self::Qr => return None,
+        })
+    }
+
     /// Whether it is a link. The others are done by the page itself.
     pub const fn is_link(self) -> bool {
         !matches!(self, Self::Native | Self::Copy | Self::Print | Self::Qr)
@@ -202,12 +221,18 @@ fn post(shared: &Shared, limit: usize) -> String {
 }
 
 /// A `mailto:` without an addressee (RFC 6068): the headline as its subject; the
-/// text, where there is room for it, and the address as its body.
+/// text and the address as its body. Where there is a text, the headline leaves half of
+/// the room to it.
 fn letter(shared: &Shared) -> String {
     const LINE: &str = "\r\n\r\n";
     let frame = encoded_length(LINE) + "mailto:?subject=&body=".len();
     let room = LONGEST_LETTER.saturating_sub(frame + encoded_length(shared.url()));
-    let subject = within(shared.headline(), Unit::Character, usize::MAX, room);
+    let share = if shared.text().is_empty() {
+        room
+    } else {
+        room / 2
+    };
+    let subject = within(shared.headline(), Unit::Character, usize::MAX, share);
     let room = room.saturating_sub(encoded_length(&subject));
     let text = shared.text().replace('\n', "\r\n");
     let mut body = within(&text, Unit::Character, usize::MAX, room);

@@ -2,52 +2,104 @@
 
 use super::name_page;
 use crate::{
-    browser::{dom, history, parser},
-    reader::{loaded::Loaded, missing::Missing, paths},
-    state::{articles::Articles, reactions::Reactions},
-    view::{article::ArticleView, document::Place, reactions::ReactionBar},
+    browser::{dom, history, parser, share},
+    reader::{loaded::loaded, missing::missing, paths},
+    state::{articles::Articles, preferences::Preferences, reactions::Reactions, sharing::Sharing},
+    view::{
+        article::article,
+        document::Place,
+        reactions::reaction_bar,
+        share::share_bar,
+        words::{Words, words},
+    },
 };
 use broadsheet_domain::{
     article::{Article, Body},
     document::Document,
     sanitise::{self, Source},
+    share::{Instance, Shared, Target},
     wire_id::WireId,
 };
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// The article that the address names.
-#[component]
-pub fn ArticlePage(
-    /// The article's wire id.
-    id: WireId,
-) -> impl IntoView {
-    let articles = expect_context::<Articles>();
+pub fn article_page(articles: Articles, id: WireId) -> AnyView {
     let library = articles.library();
     let found = Memo::new(move |_| library.with(|library| library.article(id.as_str())));
-    view! {
-        <Loaded>
-            {move || match found.get() {
-                Some(article) => whole(article, articles).into_any(),
-                None => view! { <Missing/> }.into_any(),
-            }}
-        </Loaded>
-    }
+    loaded(articles, move || {
+        let words = words();
+        let shown = move || {
+            Words::provide(words.clone());
+            match found.get() {
+                Some(article) => whole(articles, &article),
+                None => missing(articles),
+            }
+        };
+        shown.into_any()
+    })
 }
 
-fn whole(article: Arc<Article>, articles: Articles) -> impl IntoView {
-    name_page(articles, &article.headline);
-    let one = expect_context::<Reactions>().of(&article.id);
-    let (chosen, keeping) = (one.reaction(), one.keeping());
-    let on_press = Callback::new(move |pressed| one.press(pressed));
-    let after = view! { <ReactionBar chosen keeping on_press/> }.into_any();
-    let body = document(&article);
+fn whole(articles: Articles, it: &Article) -> AnyView {
+    name_page(articles, &it.headline);
     let place = Place {
         page: dom::page(),
         host: dom::host(),
     };
+    let bars = [sharing(it), Some(reacting(it))];
     history::show_fragment();
-    view! { <ArticleView article body place tag_address=paths::tag after/> }
+    article(
+        it,
+        document(it),
+        &place,
+        paths::tag,
+        bars.into_iter().flatten(),
+    )
+}
+
+fn reacting(it: &Article) -> AnyView {
+    let one = expect_context::<Reactions>().of(&it.id);
+    let settings = expect_context::<Preferences>().settings();
+    let (chosen, keeping) = (one.reaction(), one.keeping());
+    let on_press = Callback::new(move |pressed| one.press(pressed));
+    let faces = settings.with_untracked(|settings| settings.faces);
+    reaction_bar(faces, chosen, keeping, on_press)
+}
+
+/// The bar for an article that has a public address, or whose page here has one.
+fn sharing(it: &Article) -> Option<AnyView> {
+    let address = it
+        .url
+        .clone()
+        .or_else(|| dom::absolute(&paths::article(it)))?;
+    let shared = Shared::new(&address, &it.headline)?;
+    let shared = shared.with_text(it.standfirst.as_deref().unwrap_or_default());
+    let shared = match &it.image {
+        Some(picture) => shared.with_picture(picture),
+        None => shared,
+    };
+    let settings = expect_context::<Preferences>().settings();
+    let instance = settings.with_untracked(|settings| settings.instance.clone());
+    let instance = instance.and_then(|host| Instance::parse(&host));
+    let sharing = Sharing::new(shared.clone());
+    let outcome = sharing.outcome();
+    let on_press = Callback::new(move |target| sharing.press(target));
+    let targets = Target::ALL.into_iter();
+    let targets: Vec<_> = targets
+        .filter(|target| *target != Target::Native || share::has_sheet())
+        .collect();
+    let code = |url: &str| {
+        let modules = broadsheet_qr::Modules::of(url)?;
+        Some((modules.size() + 2 * broadsheet_qr::QUIET, modules.path()))
+    };
+    Some(share_bar(
+        &targets,
+        &shared,
+        instance.as_ref(),
+        outcome,
+        on_press,
+        code,
+        dom::fold_on_escape,
+    ))
 }
 
 fn document(article: &Article) -> Document {

@@ -2,32 +2,35 @@
 
 use crate::{
     browser::dom,
-    reader::{loaded::Loaded, more::MoreArticles, paths},
+    reader::{loaded::loaded, more::more_articles, paths},
     state::articles::Articles,
-    view::headlines::Headlines,
+    view::{element::element, headlines::headlines, words::words},
 };
-use broadsheet_domain::article::Article;
+use broadsheet_domain::{article::Article, words::Phrase};
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// All articles of the site.
-#[component]
-pub fn FrontPage() -> impl IntoView {
-    let articles = expect_context::<Articles>();
+pub fn front_page(articles: Articles) -> AnyView {
     let library = articles.library();
     let title = move || library.with(|library| library.site.title.clone());
     Effect::new(move || dom::set_title(&title()));
-    let headlines = Signal::derive(move || {
-        let linked = |article: &Arc<Article>| (Arc::clone(article), paths::article(article));
-        library.with(|library| library.articles().iter().map(linked).collect::<Vec<_>>())
-    });
-    let nothing = move || library.with(|library| library.is_empty());
-    view! {
-        <Loaded>
-            <h1 class="visually-hidden">{title}</h1>
-            {move || nothing().then(|| view! { <p>"Nothing has been published here yet."</p> })}
-            <Headlines articles=headlines/>
-            <MoreArticles/>
-        </Loaded>
-    }
+    loaded(articles, move || {
+        let empty = words().say(Phrase::NothingPublished);
+        let nothing = move || {
+            let is_empty = library.with(|library| library.is_empty());
+            is_empty.then(|| element("p").child(empty.clone()).view())
+        };
+        let listed = move || {
+            let linked = |article: &Arc<Article>| (Arc::clone(article), paths::article(article));
+            library.with(|library| library.articles().iter().map(linked).collect())
+        };
+        let name = element("h1").attr("class", "visually-hidden").child(title);
+        let page = element("div").attr("class", "front");
+        page.child(name.view())
+            .child(nothing)
+            .child(headlines(listed))
+            .children(more_articles(articles))
+            .view()
+    })
 }

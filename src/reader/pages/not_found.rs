@@ -1,20 +1,28 @@
 //! What stands under an address that leads nowhere.
 
 use super::name_page;
-use crate::{reader::paths, state::articles::Articles};
+use crate::{
+    reader::paths,
+    state::articles::Articles,
+    view::{element::element, words::words},
+};
+use broadsheet_domain::{route::Route, words::Phrase};
 use leptos::prelude::*;
 
 /// A sentence, and the way to the front page.
-#[component]
-pub fn NotFound() -> impl IntoView {
-    let articles = expect_context::<Articles>();
-    Effect::new(move || name_page(articles, "Not found"));
-    view! {
-        <section class="not-found">
-            <h1 class="page-title">"There is nothing at this address"</h1>
-            <p>"The article may have been moved or taken down. "
-                <a href=paths::front()>"See all articles"</a>"."
-            </p>
-        </section>
-    }
+pub fn not_found(articles: Articles) -> AnyView {
+    let words = words();
+    let name = words.say(Phrase::NotFound);
+    Effect::new(move || name_page(articles, &name));
+    let title = element("h1").attr("class", "page-title");
+    let link = element("a").attr("href", paths::to(&Route::Front));
+    let page = element("section").attr("class", "not-found");
+    page.child(title.child(words.say(Phrase::NothingHere)).view())
+        .child(element("p").child(words.say(Phrase::Moved)).view())
+        .child(
+            element("p")
+                .child(link.child(words.say(Phrase::AllArticles)).view())
+                .view(),
+        )
+        .view()
 }

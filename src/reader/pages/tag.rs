@@ -2,30 +2,33 @@
 
 use super::name_page;
 use crate::{
-    reader::{loaded::Loaded, missing::Missing, more::MoreArticles, paths},
+    reader::{loaded::loaded, missing::missing, more::more_articles, paths},
     state::articles::Articles,
-    view::headlines::Headlines,
+    view::{
+        element::element,
+        headlines::headlines,
+        words::{Words, words},
+    },
 };
-use broadsheet_domain::{article::Article, library::Library, wire_id::WireId};
+use broadsheet_domain::{article::Article, library::Library, wire_id::WireId, words::Phrase};
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// What has been written under the tag that the address names.
-#[component]
-pub fn TagPage(
-    /// The tag's wire id.
-    id: WireId,
-) -> impl IntoView {
-    let library = expect_context::<Articles>().library();
+pub fn tag_page(articles: Articles, id: WireId) -> AnyView {
+    let library = articles.library();
     let tag = Memo::new(move |_| library.with(|library| named(library, &id)));
-    view! {
-        <Loaded>
-            {move || match tag.get() {
-                Some(tag) => view! { <Tagged tag/> }.into_any(),
-                None => view! { <Missing/> }.into_any(),
-            }}
-        </Loaded>
-    }
+    loaded(articles, move || {
+        let words = words();
+        let shown = move || {
+            Words::provide(words.clone());
+            match tag.get() {
+                Some(tag) => tagged(articles, tag),
+                None => missing(articles),
+            }
+        };
+        shown.into_any()
+    })
 }
 
 /// The tag that stands under this wire id in an address, if an article has it.
@@ -35,23 +38,28 @@ fn named(library: &Library, id: &WireId) -> Option<String> {
     tags.find(|tag| WireId::of(tag) == *id).cloned()
 }
 
-#[component]
-fn Tagged(tag: String) -> impl IntoView {
-    let articles = expect_context::<Articles>();
+fn tagged(articles: Articles, tag: String) -> AnyView {
+    let words = words();
     let name = format!("#{tag}");
     name_page(articles, &name);
-    let headlines = Signal::derive(move || {
-        articles.library().with(|library| {
-            let articles = library.articles();
-            let tagged = articles.iter();
-            let tagged = tagged.filter(|article| article.tags.contains(&tag));
-            let linked = |article: &Arc<Article>| (Arc::clone(article), paths::article(article));
-            tagged.map(linked).collect::<Vec<_>>()
-        })
+    let library = articles.library();
+    let listed = Memo::new(move |_| {
+        let all = library.with(Library::articles).into_iter();
+        all.filter(|article| article.tags.contains(&tag))
+            .collect::<Vec<_>>()
     });
-    view! {
-        <h1 class="page-title">{name}</h1>
-        <Headlines articles=headlines/>
-        <MoreArticles/>
-    }
+    let linked = move || {
+        let linked = |article: &Arc<Article>| (Arc::clone(article), paths::article(article));
+        listed.with(|listed| listed.iter().map(linked).collect())
+    };
+    let count = move || words.count(Phrase::Tagged, listed.with(Vec::len) as u64);
+    let title = element("h1")
+        .attr("class", "page-title")
+        .attr("dir", "auto")
+        .child(name);
+    let page = element("div").attr("class", "tag-page").child(title.view());
+    page.child(element("p").attr("class", "count").child(count).view())
+        .child(headlines(linked))
+        .children(more_articles(articles))
+        .view()
 }

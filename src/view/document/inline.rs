@@ -1,6 +1,7 @@
 //! What stands in a line.
 
-use super::{Place, all, element::element, picture::picture};
+use super::{Place, held_in, picture::picture};
+use crate::view::element::element;
 use broadsheet_domain::{
     address,
     document::{Globals, Inline, Span, SpanKind, Target, anchor_id},
@@ -8,8 +9,8 @@ use broadsheet_domain::{
 use leptos::{html, prelude::*};
 
 /// Parts of a line, one after the other.
-pub(super) fn inlines(content: Vec<Inline>, place: &Place) -> AnyView {
-    all(content.into_iter().map(|it| inline(it, place)))
+pub(super) fn inlines(content: Vec<Inline>, place: &Place) -> Vec<AnyView> {
+    content.into_iter().map(|it| inline(it, place)).collect()
 }
 
 fn inline(inline: Inline, place: &Place) -> AnyView {
@@ -49,30 +50,32 @@ fn span(
         SpanKind::RubyText => "rt",
         SpanKind::RubyParenthesis => "rp",
         SpanKind::Abbreviation { title } => {
-            return element("abbr", globals).attr("title", title).child(content);
+            let abbr = held_in("abbr", globals).attr_if("title", title);
+            return abbr.children(content).view();
         }
         SpanKind::Time { datetime } => {
-            return element("time", globals)
-                .attr("datetime", datetime)
-                .child(content);
+            let time = held_in("time", globals).attr_if("datetime", datetime);
+            return time.children(content).view();
         }
         SpanKind::Link(target) => return link(globals, target, content, place),
     };
-    element(name, globals).child(content)
+    held_in(name, globals).children(content).view()
 }
 
-fn link(globals: Globals, target: Target, content: AnyView, place: &Place) -> AnyView {
-    let link = element("a", globals);
+fn link(globals: Globals, target: Target, content: Vec<AnyView>, place: &Place) -> AnyView {
+    let link = held_in("a", globals);
     match target {
         Target::Anchor(anchor) => {
             let href = format!("{}#{}", place.page, anchor_id(&anchor));
-            link.attr("href", Some(href)).child(content)
+            link.attr("href", href).children(content).view()
         }
         Target::Url(url) => {
             let elsewhere = elsewhere(&url, place);
-            link.attr("href", Some(url))
-                .attr("rel", Some("noopener".to_owned()))
-                .child((content, elsewhere).into_any())
+            link.attr("href", url)
+                .attr("rel", "noopener")
+                .children(content)
+                .children(elsewhere)
+                .view()
         }
     }
 }
@@ -81,9 +84,7 @@ fn link(globals: Globals, target: Target, content: AnyView, place: &Place) -> An
 fn elsewhere(url: &str, place: &Place) -> Option<AnyView> {
     let host = address::host(url)?;
     (place.host.as_deref() != Some(host)).then(|| {
-        html::span()
-            .class("visually-hidden")
-            .child(format!(" ({host})"))
-            .into_any()
+        let hidden = element("span").attr("class", "visually-hidden");
+        hidden.child(format!(" ({host})")).view()
     })
 }

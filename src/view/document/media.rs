@@ -1,26 +1,26 @@
 //! A recording that the browser plays itself.
 
-use super::{all, element::element};
+use super::held_in;
 use broadsheet_domain::document::{Globals, Media, MediaKind, MediaSource, Track};
 use leptos::{html, prelude::*};
 
 /// A player. Nothing is fetched before it is played but a video's own poster.
 pub(super) fn media(globals: Globals, media: Media) -> AnyView {
-    let files = all(media.sources.into_iter().map(file));
-    let tracks = all(media.tracks.into_iter().map(track));
     let pixels = |side: Option<u32>| side.map(|side| side.to_string());
     let player = match media.kind {
-        MediaKind::Audio => element("audio", globals),
-        MediaKind::Video => element("video", globals)
-            .attr("playsinline", Some(String::new()))
-            .attr("poster", media.poster)
-            .attr("width", pixels(media.width))
-            .attr("height", pixels(media.height)),
+        MediaKind::Audio => held_in("audio", globals),
+        MediaKind::Video => held_in("video", globals)
+            .attr("playsinline", "")
+            .attr_if("poster", media.poster)
+            .attr_if("width", pixels(media.width))
+            .attr_if("height", pixels(media.height)),
     };
     player
-        .attr("controls", Some(String::new()))
-        .attr("preload", Some("none".to_owned()))
-        .child((files, tracks).into_any())
+        .attr("controls", "")
+        .attr("preload", "none")
+        .children(media.sources.into_iter().map(file))
+        .children(media.tracks.into_iter().map(track))
+        .view()
 }
 
 fn file(source: MediaSource) -> AnyView {

@@ -5,7 +5,7 @@ use leptos::{html, prelude::*};
 
 /// How wide a picture is shown, so that the browser can choose among its sizes:
 /// the measure of the text on a desk, the whole width on a phone.
-const SIZES: &str = "(min-width: 38rem) 34rem, 100vw";
+const SIZES: &str = "(min-width: 40rem) 36rem, 100vw";
 
 /// A picture that is fetched when it is about to be seen, without telling its host
 /// who reads what. Its place is reserved: by its own measures where the source gives
@@ -23,6 +23,18 @@ pub(super) fn picture(picture: Picture) -> AnyView {
         .attr("srcset", set)
         // Last, so that nothing is fetched before it is known how.
         .attr("src", picture.url)
+        .into_any()
+}
+
+/// A small picture beside a headline, which says nothing that the headline does not.
+pub fn thumbnail(url: String) -> AnyView {
+    html::img()
+        .attr("part", "thumbnail")
+        .attr("alt", "")
+        .attr("loading", "lazy")
+        .attr("decoding", "async")
+        .attr("referrerpolicy", "no-referrer")
+        .attr("src", url)
         .into_any()
 }
 

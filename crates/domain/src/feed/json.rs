@@ -8,21 +8,17 @@
 //!
 //! - `item`: one item, as an article.
 //! - `extension`: what an item says under `_broadsheet`.
-//! - `object`: JSON that is read field by field.
 //! - `surrogates`: characters that were cut in two.
 
 mod extension;
 mod item;
-mod object;
 mod surrogates;
 #[cfg(test)]
 mod tests;
 
-use self::{
-    item::Inherited,
-    object::{Object, Unread},
-};
+use self::item::Inherited;
 use super::{Feed, FeedError, base::Base};
+use crate::object::{Object, Unread};
 use std::collections::HashSet;
 
 /// Reads a JSON Feed that was fetched from `address`, which is absolute.

@@ -142,6 +142,18 @@ fn a_letter_has_the_text_too_and_ends_its_lines_as_letters_do() {
 }
 
 #[test]
+fn a_long_headline_leaves_room_for_the_text_of_a_letter() {
+    let shared = Shared::new("https://n.example/", &"word ".repeat(400))
+        .unwrap()
+        .with_text(&"text ".repeat(400));
+    let sent = parameters(&address(Target::Email, &shared));
+    assert!(sent["subject"].ends_with("word…"));
+    assert!(sent["subject"].chars().count() > 600);
+    assert!(sent["body"].ends_with("text…\r\n\r\nhttps://n.example/"));
+    assert!(sent["body"].chars().count() > 600);
+}
+
+#[test]
 fn a_picture_is_offered_where_pictures_are_collected() {
     let shared = Shared::new("https://n.example/", "A")
         .unwrap()

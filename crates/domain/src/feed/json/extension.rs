@@ -1,10 +1,10 @@
 //! What JSON Feed lacks and an item says under `_broadsheet`.
 
-use super::object::{Object, Unread};
 use crate::{
     article::{Attachment, Media},
     feed::base::Base,
     format::Format,
+    object::{Object, Unread},
     poll::{Poll, PollOption, Results},
     timestamp::Timestamp,
 };

@@ -1,12 +1,10 @@
 //! One item of a JSON Feed.
 
-use super::{
-    extension::Extension,
-    object::{Object, Unread},
-};
+use super::extension::Extension;
 use crate::{
     article::{Article, Attachment, Author, Body},
     feed::base::Base,
+    object::{Object, Unread},
     timestamp::Timestamp,
     wire_id::WireId,
 };

@@ -15,45 +15,51 @@ use serde_json::value::RawValue;
 use std::fmt;
 
 /// A JSON object with its fields unread.
-pub(super) struct Object<'a>(Vec<(String, &'a RawValue)>);
+pub(crate) struct Object<'a>(Vec<(String, &'a RawValue)>);
 
 /// A JSON value, unread.
 #[derive(Clone, Copy)]
-pub(super) struct Unread<'a>(&'a str);
+pub(crate) struct Unread<'a>(&'a str);
 
 impl<'a> Object<'a> {
     /// Reads a text that is nothing but an object.
-    pub(super) fn read(json: &'a str) -> Result<Self, serde_json::Error> {
+    pub(crate) fn read(json: &'a str) -> Result<Self, serde_json::Error> {
         serde_json::from_str(json)
     }
 
     /// The value of a field: the last one if there are several, as in JavaScript.
-    pub(super) fn get(&self, key: &str) -> Unread<'a> {
+    pub(crate) fn get(&self, key: &str) -> Unread<'a> {
         let mut fields = self.0.iter().rev();
         let field = fields.find(|(name, _)| name == key);
         Unread(field.map_or("null", |(_, value)| value.get()))
     }
 
+    /// All fields, in their order.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = (&str, Unread<'a>)> {
+        let fields = self.0.iter();
+        fields.map(|(name, value)| (name.as_str(), Unread(value.get())))
+    }
+
     /// The [text](Unread::text) of a field.
-    pub(super) fn text(&self, key: &str) -> Option<String> {
+    pub(crate) fn text(&self, key: &str) -> Option<String> {
         self.get(key).text()
     }
 
     /// The [elements](Unread::list) of a field.
-    pub(super) fn list(&self, key: &str) -> Vec<Unread<'a>> {
+    pub(crate) fn list(&self, key: &str) -> Vec<Unread<'a>> {
         self.get(key).list()
     }
 }
 
 impl<'a> Unread<'a> {
     /// The fields of an object.
-    pub(super) fn object(self) -> Option<Object<'a>> {
+    pub(crate) fn object(self) -> Option<Object<'a>> {
         self.begins_with('{').then(|| Object::read(self.0).ok())?
     }
 
     /// The elements of an array. Feeds leave the brackets away where there is only
     /// one: any other value is a list of itself, and `null` one of nothing.
-    pub(super) fn list(self) -> Vec<Self> {
+    pub(crate) fn list(self) -> Vec<Self> {
         match self.array() {
             Some(elements) => elements,
             None if self.0 == "null" => Vec::new(),
@@ -62,27 +68,27 @@ impl<'a> Unread<'a> {
     }
 
     /// The elements of an array.
-    pub(super) fn array(self) -> Option<Vec<Self>> {
+    pub(crate) fn array(self) -> Option<Vec<Self>> {
         let json = self.begins_with('[').then_some(self.0)?;
         let elements: Vec<&'a RawValue> = serde_json::from_str(json).ok()?;
         Some(elements.into_iter().map(|e| Self(e.get())).collect())
     }
 
     /// A string as it is.
-    pub(super) fn string(self) -> Option<String> {
+    pub(crate) fn string(self) -> Option<String> {
         self.begins_with('"')
             .then(|| serde_json::from_str(self.0).ok())?
     }
 
     /// A string that says something, without the blanks around it.
-    pub(super) fn text(self) -> Option<String> {
+    pub(crate) fn text(self) -> Option<String> {
         let text = self.string()?;
         let trimmed = text.trim();
         (!trimmed.is_empty()).then(|| trimmed.to_owned())
     }
 
     /// [Text](Self::text), or a number as it is written.
-    pub(super) fn text_or_number(self) -> Option<String> {
+    pub(crate) fn text_or_number(self) -> Option<String> {
         let is_number = self.0.starts_with(|c: char| c == '-' || c.is_ascii_digit());
         if is_number {
             return Some(self.0.to_owned());
@@ -91,7 +97,7 @@ impl<'a> Unread<'a> {
     }
 
     /// A number that is not negative, without its fraction.
-    pub(super) fn whole(self) -> Option<u64> {
+    pub(crate) fn whole(self) -> Option<u64> {
         let (whole, fraction) = self.0.split_once('.').unwrap_or((self.0, ""));
         // With an exponent it would not be the whole part.
         let has_exponent = fraction.contains(['e', 'E']);
@@ -99,7 +105,7 @@ impl<'a> Unread<'a> {
     }
 
     /// Whether it is `true`.
-    pub(super) fn is_true(self) -> bool {
+    pub(crate) fn is_true(self) -> bool {
         self.0 == "true"
     }
 

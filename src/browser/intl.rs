@@ -1,0 +1,100 @@
+//! What the platform knows of languages.
+
+use broadsheet_domain::timestamp::Timestamp;
+use js_sys::{
+    Array, Date, Function, Intl,
+    Intl::{DateTimeFormat, NumberFormat, PluralRules},
+    JsString, Object, Reflect,
+};
+use std::cell::RefCell;
+use wasm_bindgen::{JsCast, JsValue};
+
+thread_local! {
+    /// The writer of dates that was used last, and its language: making one takes longer
+    /// than writing a hundred dates.
+    static DAYS: RefCell<Option<(String, Function)>> = const { RefCell::new(None) };
+}
+
+/// The plural form of a count, as CLDR names it.
+pub fn plural(language: &str, count: u64) -> String {
+    let rules = PluralRules::new(&locales(language), &Object::new());
+    rules.select(count as f64).into()
+}
+
+/// A whole number as the language writes it.
+pub fn number(language: &str, number: u64) -> String {
+    let format = NumberFormat::new(&locales(language), &Object::new());
+    let written = format
+        .format()
+        .call1(&JsValue::UNDEFINED, &JsValue::from(number as f64));
+    text(written)
+}
+
+/// A day as the language writes it: "17 March 2023".
+pub fn day(language: &str, at: Timestamp) -> String {
+    DAYS.with_borrow_mut(|days| {
+        let (_, write) = match days.take() {
+            Some(kept) if kept.0 == language => days.insert(kept),
+            _ => days.insert((language.to_owned(), writer(language))),
+        };
+        let noon = Date::new(&JsValue::from_str(&at.iso_day()));
+        text(write.call1(&JsValue::UNDEFINED, &noon))
+    })
+}
+
+/// What a language calls itself: "Deutsch".
+pub fn name(language: &str) -> String {
+    own_name(language).unwrap_or_else(|| language.to_owned())
+}
+
+/// Spelled out, since js_sys has no `Intl.DisplayNames`.
+fn own_name(language: &str) -> Option<String> {
+    let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+    let class: Function = Reflect::get(&intl, &"DisplayNames".into())
+        .ok()?
+        .dyn_into()
+        .ok()?;
+    let options = options(&[("type", "language")]);
+    let names = Reflect::construct(&class, &Array::of2(&locales(language), &options)).ok()?;
+    let of: Function = Reflect::get(&names, &"of".into()).ok()?.dyn_into().ok()?;
+    of.call1(&names, &language.into()).ok()?.as_string()
+}
+
+/// Dates here are days of a calendar, which no time zone may shift.
+fn writer(language: &str) -> Function {
+    let options = options(&[
+        ("day", "numeric"),
+        ("month", "long"),
+        ("year", "numeric"),
+        ("timeZone", "UTC"),
+    ]);
+    DateTimeFormat::new(&locales(language), &options).format()
+}
+
+fn options(fields: &[(&str, &str)]) -> Object {
+    let options = Object::new();
+    for (name, value) in fields {
+        // Fails only for what is not an object.
+        let _ = Reflect::set(
+            &options,
+            &JsValue::from_str(name),
+            &JsValue::from_str(value),
+        );
+    }
+    options
+}
+
+/// The language, and English where the platform does not know it.
+fn locales(language: &str) -> Array {
+    let tags = Array::of1(&JsString::from(language));
+    let known = Intl::get_canonical_locales(&tags);
+    known.push(&"en".into());
+    known
+}
+
+fn text(written: Result<JsValue, JsValue>) -> String {
+    written
+        .ok()
+        .and_then(|text| text.as_string())
+        .unwrap_or_default()
+}

@@ -1,0 +1,173 @@
+//! The share bar.
+
+use super::{
+    element::{Element, element},
+    glyph::{glyph, more},
+    words::{Words, words},
+};
+use broadsheet_domain::{
+    share::{Instance, Outcome, Shared, Target},
+    words::Phrase,
+};
+use leptos::{ev::KeyboardEvent, html, prelude::*};
+
+/// The id of the heading that names the bar. A shadow root keeps it to itself, and the
+/// reader shows one bar at a time.
+const HEADING: &str = "broadsheet-share";
+
+/// How many targets stand in the row; the rest is behind "More".
+const ROW: usize = 6;
+
+/// "Like it? Share with your friends!", one main way, a row of others and the rest.
+///
+/// The first of `targets` is the main one. `instance` is the reader's own at Mastodon.
+/// `outcome` is what became of the last act; `on_press` is called with a target that is
+/// not a link. `code` draws an address as a QR code: its width and its path, for SVG.
+/// `on_key` is given the keys that are pressed in what "More" unfolds.
+pub fn share_bar(
+    targets: &[Target],
+    shared: &Shared,
+    instance: Option<&Instance>,
+    outcome: Signal<Outcome>,
+    on_press: Callback<Target>,
+    code: fn(&str) -> Option<(usize, String)>,
+    on_key: fn(KeyboardEvent),
+) -> AnyView {
+    let words = words();
+    let one = |it: &Target| target(&words, *it, shared, instance, on_press);
+    let (row, rest) = targets.split_at_checked(ROW).unwrap_or((targets, &[]));
+    // One that would stand alone behind "More" needs no such button.
+    let (row, rest) = if rest.len() == 1 {
+        (targets, [].as_slice())
+    } else {
+        (row, rest)
+    };
+    let heading = element("h2")
+        .attr("id", HEADING)
+        .child(words.say(Phrase::Share));
+    let rest = (!rest.is_empty()).then(|| {
+        let label = element("span").part("label");
+        let summary = element("summary")
+            .child(more())
+            .child(label.child(words.say(Phrase::ShareMore)).view());
+        let list = element("ul").attr("role", "list");
+        let details = element("details")
+            .part("more-targets")
+            .on_key(on_key)
+            .child(summary.view())
+            .child(list.children(rest.iter().map(one)).view());
+        element("li").child(details.view()).view()
+    });
+    let list = element("ul").attr("role", "list");
+    let list = list.children(row.iter().map(one)).children(rest);
+    let said = {
+        let words = words.clone();
+        let url = shared.url().to_owned();
+        move || became(&words, outcome.get(), &url, code)
+    };
+    let status = element("div")
+        .part("outcome")
+        .attr("role", "status")
+        .child(said);
+    element("section")
+        .part("share")
+        .attr("role", "group")
+        .attr("aria-labelledby", HEADING)
+        .child(heading.view())
+        .child(list.view())
+        .child(status.view())
+        .view()
+}
+
+fn target(
+    words: &Words,
+    target: Target,
+    shared: &Shared,
+    instance: Option<&Instance>,
+    on_press: Callback<Target>,
+) -> AnyView {
+    let link = target.address(shared, instance);
+    let control = match link {
+        // A letter opens no page; all others get one of their own.
+        Some(address) => element("a")
+            .attr("href", address)
+            .attr("rel", "noopener noreferrer nofollow")
+            .attr_if(
+                "target",
+                (target != Target::Email).then(|| "_blank".to_owned()),
+            ),
+        None => element("button")
+            .attr("type", "button")
+            .on_click(move |_| on_press.run(target)),
+    };
+    let label = element("span").part("label").child(name(words, target));
+    let control = named(words, control, target)
+        .part("share-target")
+        .attr("data-target", target.key())
+        .child(glyph(target))
+        .child(label.view());
+    element("li").child(control.view()).view()
+}
+
+/// A network's name says where it leads, but not what for.
+fn named(words: &Words, control: Element, target: Target) -> Element {
+    let network = target.network();
+    control.attr_if(
+        "aria-label",
+        network.map(|network| words.say_with(Phrase::ShareOn, "network", network)),
+    )
+}
+
+/// What stands beside a target's glyph.
+fn name(words: &Words, target: Target) -> String {
+    words.say(match target {
+        Target::Native => Phrase::ShareNative,
+        Target::Copy => Phrase::ShareCopy,
+        Target::Email => Phrase::ShareEmail,
+        Target::Print => Phrase::SharePrint,
+        Target::Qr => Phrase::ShareQr,
+        network => return network.network().unwrap_or_default().to_owned(),
+    })
+}
+
+/// What became of the last act, in words or as a picture.
+fn became(
+    words: &Words,
+    outcome: Outcome,
+    url: &str,
+    code: fn(&str) -> Option<(usize, String)>,
+) -> AnyView {
+    match outcome {
+        Outcome::None => ().into_any(),
+        Outcome::Copied => words.say(Phrase::Copied).into_any(),
+        Outcome::NotCopied => {
+            let label = element("label").child(words.say(Phrase::NotCopied)).child(
+                html::input()
+                    .attr("type", "text")
+                    .attr("readonly", "")
+                    .attr("part", "link")
+                    .attr("value", url.to_owned()),
+            );
+            label.view()
+        }
+        Outcome::Code => match code(url) {
+            Some((width, path)) => drawn(words, width, path),
+            None => words.say(Phrase::QrTooLong).into_any(),
+        },
+    }
+}
+
+fn drawn(words: &Words, width: usize, path: String) -> AnyView {
+    let caption = words.say(Phrase::QrCaption);
+    let code = leptos::svg::svg()
+        .attr("class", "code")
+        .attr("viewBox", format!("0 0 {width} {width}"))
+        .attr("role", "img")
+        .attr("aria-label", words.say(Phrase::ShareQr))
+        .child(leptos::svg::path().attr("d", path));
+    element("figure")
+        .part("qr")
+        .child(code)
+        .child(element("figcaption").child(caption).view())
+        .view()
+}
