@@ -7,6 +7,7 @@
 pub mod clock;
 pub mod dom;
 pub mod history;
+pub mod host;
 pub mod http;
 pub mod intl;
 pub mod parser;

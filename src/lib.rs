@@ -1,5 +1,5 @@
-//! The browser client of Broadsheet: the standalone reader and, later, the
-//! elements that stand in other people's pages.
+//! The browser client of Broadsheet: the standalone reader, and the elements that
+//! stand in other people's pages.
 //!
 //! # Layout
 //!
@@ -7,6 +7,7 @@
 //! `broadsheet-domain`, which decides what these perform:
 //!
 //! - [`reader`]: the standalone site, its routes and pages.
+//! - [`embed`]: the elements, mounted and unmounted.
 //! - [`state`]: signals, and the effects that the domain asks for.
 //! - [`view`]: components, which are given everything: no fetch, no storage.
 //!   It names neither `state` nor `browser`, so that it compiles natively too.
@@ -22,6 +23,8 @@ compile_error!(
 
 #[cfg(feature = "csr")]
 pub mod browser;
+#[cfg(feature = "csr")]
+pub mod embed;
 #[cfg(feature = "csr")]
 pub mod reader;
 #[cfg(feature = "csr")]

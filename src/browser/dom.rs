@@ -79,6 +79,13 @@ pub fn host() -> Option<String> {
     web_sys::window()?.location().hostname().ok()
 }
 
+/// The page's name.
+pub fn title() -> String {
+    document()
+        .map(|document| document.title())
+        .unwrap_or_default()
+}
+
 /// Names the page, in the browser's tab and to a screen reader.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {

@@ -26,6 +26,8 @@ pub struct OneReaction {
     article: String,
     ledger: ArcRwSignal<Ledger>,
     keeping: ArcRwSignal<Keeping>,
+    /// Told when another tab has changed what stands.
+    elsewhere: ArcTrigger,
 }
 
 impl Reactions {
@@ -46,6 +48,20 @@ impl Reactions {
         self.open.update_value(|open| {
             open.insert(article.to_owned(), one.clone());
         });
+        one
+    }
+
+    /// The reaction to `article`, of which a page that can store nothing remembers this
+    /// record.
+    pub fn recall(self, article: &str, record: &str) -> OneReaction {
+        let one = self.of(article);
+        if storage::read(&ledger::key(article)).is_none() {
+            one.ledger.update(|ledger| {
+                // What cannot be read is not there.
+                let _ = ledger.follow(article, Some(record));
+            });
+            one.keeping.set(Keeping::PageOnly);
+        }
         one
     }
 
@@ -79,6 +95,7 @@ impl OneReaction {
             article: article.to_owned(),
             ledger: ArcRwSignal::new(ledger),
             keeping: ArcRwSignal::new(Keeping::default()),
+            elsewhere: ArcTrigger::new(),
         }
     }
 
@@ -91,6 +108,11 @@ impl OneReaction {
     /// What became of the last act.
     pub fn keeping(&self) -> Signal<Keeping> {
         self.keeping.clone().into()
+    }
+
+    /// Tracks what other tabs change.
+    pub fn track_elsewhere(&self) {
+        self.elsewhere.track();
     }
 
     /// The reader presses a reaction: it is chosen, or withdrawn.
@@ -132,10 +154,12 @@ impl OneReaction {
         let shown = ledger.reaction();
         let repair = ledger.follow(&self.article, stored.as_deref());
         mend(&key, stored.as_deref(), &repair);
-        if ledger.reaction() != shown {
-            self.keeping.set(Keeping::Untouched);
-        }
+        let changed = ledger.reaction() != shown;
         self.ledger.set(ledger);
+        if changed {
+            self.keeping.set(Keeping::Untouched);
+            self.elsewhere.notify();
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::browser::share;
 use broadsheet_domain::share::{Outcome, Shared, Target};
+use broadsheet_qr::{Modules, QUIET};
 use leptos::{prelude::*, task::spawn_local};
 
 /// Shares one article by the page's own means.
@@ -9,6 +10,12 @@ use leptos::{prelude::*, task::spawn_local};
 pub struct Sharing {
     shared: Shared,
     outcome: ArcRwSignal<Outcome>,
+}
+
+/// An address as a QR code: its width in modules, and its dark ones as path data.
+pub fn code(address: &str) -> Option<(usize, String)> {
+    let modules = Modules::of(address)?;
+    Some((modules.size() + 2 * QUIET, modules.path()))
 }
 
 impl Sharing {

@@ -14,16 +14,18 @@ const HEADING: &str = "broadsheet-reactions";
 
 /// "What's Your Reaction?" and nine buttons, of which one may be pressed.
 ///
-/// `chosen` is the reaction that stands now, and `keeping` what became of the last act.
-/// `on_press` is called with the reaction that was pressed: chosen, or withdrawn.
+/// `kinds` are the reactions that are offered, `chosen` is the one that stands now, and
+/// `keeping` what became of the last act. `on_press` is called with the reaction that was
+/// pressed: chosen, or withdrawn; without it, nothing can be pressed.
 pub fn reaction_bar(
+    kinds: &[Reaction],
     faces: Faces,
     chosen: Signal<Option<Reaction>>,
     keeping: Signal<Keeping>,
-    on_press: Callback<Reaction>,
+    on_press: Option<Callback<Reaction>>,
 ) -> AnyView {
     let words = words();
-    let buttons = Reaction::ALL.map(|reaction| {
+    let buttons = kinds.iter().map(|&reaction| {
         let pressed = move || {
             let is_chosen = chosen.get() == Some(reaction);
             Some(if is_chosen { "true" } else { "false" }.to_owned())
@@ -44,7 +46,12 @@ pub fn reaction_bar(
             .part("reaction")
             .attr("data-reaction", reaction.key())
             .attr_of("aria-pressed", pressed)
-            .on_click(move |_| on_press.run(reaction))
+            .attr_if("disabled", on_press.is_none().then(String::new))
+            .on_click(move |_| {
+                if let Some(on_press) = on_press {
+                    on_press.run(reaction);
+                }
+            })
             .child(picture.view())
             .child(label.view());
         element("li").child(button.view()).view()
@@ -103,7 +110,8 @@ mod tests {
         Owner::new().with(|| {
             let chosen = Signal::derive(move || chosen);
             let keeping = Signal::derive(move || keeping);
-            reaction_bar(Faces::Drawn, chosen, keeping, Callback::new(|_| ())).to_html()
+            let on_press = Some(Callback::new(|_| ()));
+            reaction_bar(&Reaction::ALL, Faces::Drawn, chosen, keeping, on_press).to_html()
         })
     }
 

@@ -15,27 +15,57 @@ use leptos::{ev::KeyboardEvent, html, prelude::*};
 /// reader shows one bar at a time.
 const HEADING: &str = "broadsheet-share";
 
-/// How many targets stand in the row; the rest is behind "More".
-const ROW: usize = 6;
+/// How a share bar is laid out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// A row of targets, and the rest behind "More".
+    #[default]
+    Row,
+    /// One button, and all targets behind it.
+    Button,
+}
+
+impl Layout {
+    /// How many targets stand in the row.
+    const fn row(self) -> usize {
+        match self {
+            Self::Row => 6,
+            Self::Button => 0,
+        }
+    }
+}
+
+/// What a share bar offers.
+pub struct Offer {
+    /// How it is laid out.
+    pub layout: Layout,
+    /// Ways to share, of which the first is the main one.
+    pub targets: Vec<Target>,
+    /// What is shared.
+    pub shared: Shared,
+    /// The reader's own server at Mastodon.
+    pub instance: Option<Instance>,
+}
 
 /// "Like it? Share with your friends!", one main way, a row of others and the rest.
 ///
-/// The first of `targets` is the main one. `instance` is the reader's own at Mastodon.
-/// `outcome` is what became of the last act; `on_press` is called with a target that is
-/// not a link. `code` draws an address as a QR code: its width and its path, for SVG.
+/// `outcome` is what became of the last act; `on_press` is called with the target that is
+/// pressed: links are followed by the browser. `code` draws an address as a QR code: its
+/// width and its path, for SVG.
 /// `on_key` is given the keys that are pressed in what "More" unfolds.
 pub fn share_bar(
-    targets: &[Target],
-    shared: &Shared,
-    instance: Option<&Instance>,
+    offer: &Offer,
     outcome: Signal<Outcome>,
     on_press: Callback<Target>,
     code: fn(&str) -> Option<(usize, String)>,
     on_key: fn(KeyboardEvent),
 ) -> AnyView {
     let words = words();
-    let one = |it: &Target| target(&words, *it, shared, instance, on_press);
-    let (row, rest) = targets.split_at_checked(ROW).unwrap_or((targets, &[]));
+    let targets = offer.targets.as_slice();
+    let one = |it: &Target| target(&words, *it, offer, on_press);
+    let (row, rest) = targets
+        .split_at_checked(offer.layout.row())
+        .unwrap_or((targets, &[]));
     // One that would stand alone behind "More" needs no such button.
     let (row, rest) = if rest.len() == 1 {
         (targets, [].as_slice())
@@ -62,7 +92,7 @@ pub fn share_bar(
     let list = list.children(row.iter().map(one)).children(rest);
     let said = {
         let words = words.clone();
-        let url = shared.url().to_owned();
+        let url = offer.shared.url().to_owned();
         move || became(&words, outcome.get(), &url, code)
     };
     let status = element("div")
@@ -79,14 +109,8 @@ pub fn share_bar(
         .view()
 }
 
-fn target(
-    words: &Words,
-    target: Target,
-    shared: &Shared,
-    instance: Option<&Instance>,
-    on_press: Callback<Target>,
-) -> AnyView {
-    let link = target.address(shared, instance);
+fn target(words: &Words, target: Target, offer: &Offer, on_press: Callback<Target>) -> AnyView {
+    let link = target.address(&offer.shared, offer.instance.as_ref());
     let control = match link {
         // A letter opens no page; all others get one of their own.
         Some(address) => element("a")
@@ -96,10 +120,9 @@ fn target(
                 "target",
                 (target != Target::Email).then(|| "_blank".to_owned()),
             ),
-        None => element("button")
-            .attr("type", "button")
-            .on_click(move |_| on_press.run(target)),
+        None => element("button").attr("type", "button"),
     };
+    let control = control.on_click(move |_| on_press.run(target));
     let label = element("span").part("label").child(name(words, target));
     let control = named(words, control, target)
         .part("share-target")

@@ -31,6 +31,11 @@ impl Words {
         Self { catalogue, forms }
     }
 
+    /// The same, where there is no platform to ask and English has to do.
+    pub fn english(catalogue: Arc<Catalogue>) -> Self {
+        Self::new(catalogue, ENGLISH)
+    }
+
     /// Says everything that is made from here on in these words.
     pub fn provide(self) {
         provide_context(self);
@@ -83,7 +88,7 @@ impl Words {
 
 /// The words that were provided here; English where none were.
 pub fn words() -> Words {
-    use_context().unwrap_or_else(|| Words::new(Arc::new(Catalogue::english()), ENGLISH))
+    use_context().unwrap_or_else(|| Words::english(Arc::new(Catalogue::english())))
 }
 
 /// English, where there is no platform to ask.

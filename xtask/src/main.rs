@@ -10,6 +10,8 @@
 //!   command each.
 //! * `setup`: what has to be installed, and how it gets there.
 //! * `trunk`: building the reader, in either profile.
+//! * `embed`: building the elements for other people's pages.
+//! * `wasm`: a wasm program with its glue.
 //! * `workspace`: where things are.
 //! * `process`: running other programs.
 //! * `elapsed`: durations for people.
@@ -22,6 +24,7 @@ use clap::Parser as _;
 mod bench;
 mod cli;
 mod elapsed;
+mod embed;
 mod probe;
 mod process;
 mod release;
@@ -32,6 +35,7 @@ mod setup;
 mod size;
 mod test;
 mod trunk;
+mod wasm;
 mod workspace;
 
 fn main() -> ExitCode {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
+use crate::embed;
 use crate::setup::{self, Toolbox};
 use crate::trunk::{self, Profile};
 use crate::workspace;
@@ -41,6 +42,7 @@ pub(crate) fn build(toolbox: &Toolbox, base: &BasePath) -> Result<()> {
     remove(&fresh)?;
     let built = trunk::build(toolbox, Profile::Release, &fresh)
         .and_then(|()| set_base(&fresh.join("index.html"), base))
+        .and_then(|()| embed::build(toolbox, &fresh))
         .and_then(|()| replace(&dist, &fresh));
     if built.is_err() {
         // Best effort: what broke the build is the error to report.

@@ -36,6 +36,11 @@ pub(crate) fn probe() -> PathBuf {
     target().join("probe")
 }
 
+/// What readers are told: one file a language.
+pub(crate) fn languages() -> PathBuf {
+    root().join("crates/domain/languages")
+}
+
 /// Where npm installs the development tools.
 pub(crate) fn node_modules() -> PathBuf {
     root().join("node_modules")

@@ -4,18 +4,24 @@ use super::name_page;
 use crate::{
     browser::{dom, history, parser, share},
     reader::{loaded::loaded, missing::missing, paths},
-    state::{articles::Articles, preferences::Preferences, reactions::Reactions, sharing::Sharing},
+    state::{
+        articles::Articles,
+        preferences::Preferences,
+        reactions::Reactions,
+        sharing::{self, Sharing},
+    },
     view::{
         article::article,
         document::Place,
         reactions::reaction_bar,
-        share::share_bar,
+        share::{Layout, Offer, share_bar},
         words::{Words, words},
     },
 };
 use broadsheet_domain::{
     article::{Article, Body},
     document::Document,
+    reaction::Reaction,
     sanitise::{self, Source},
     share::{Instance, Shared, Target},
     wire_id::WireId,
@@ -45,7 +51,7 @@ fn whole(articles: Articles, it: &Article) -> AnyView {
         page: dom::page(),
         host: dom::host(),
     };
-    let bars = [sharing(it), Some(reacting(it))];
+    let bars = [share(it), Some(reacting(it))];
     history::show_fragment();
     article(
         it,
@@ -62,11 +68,11 @@ fn reacting(it: &Article) -> AnyView {
     let (chosen, keeping) = (one.reaction(), one.keeping());
     let on_press = Callback::new(move |pressed| one.press(pressed));
     let faces = settings.with_untracked(|settings| settings.faces);
-    reaction_bar(faces, chosen, keeping, on_press)
+    reaction_bar(&Reaction::ALL, faces, chosen, keeping, Some(on_press))
 }
 
 /// The bar for an article that has a public address, or whose page here has one.
-fn sharing(it: &Article) -> Option<AnyView> {
+fn share(it: &Article) -> Option<AnyView> {
     let address = it
         .url
         .clone()
@@ -79,25 +85,22 @@ fn sharing(it: &Article) -> Option<AnyView> {
     };
     let settings = expect_context::<Preferences>().settings();
     let instance = settings.with_untracked(|settings| settings.instance.clone());
-    let instance = instance.and_then(|host| Instance::parse(&host));
     let sharing = Sharing::new(shared.clone());
     let outcome = sharing.outcome();
     let on_press = Callback::new(move |target| sharing.press(target));
     let targets = Target::ALL.into_iter();
-    let targets: Vec<_> = targets
-        .filter(|target| *target != Target::Native || share::has_sheet())
-        .collect();
-    let code = |url: &str| {
-        let modules = broadsheet_qr::Modules::of(url)?;
-        Some((modules.size() + 2 * broadsheet_qr::QUIET, modules.path()))
+    let targets = targets.filter(|target| *target != Target::Native || share::has_sheet());
+    let offer = Offer {
+        layout: Layout::Row,
+        targets: targets.collect(),
+        shared,
+        instance: instance.and_then(|host| Instance::parse(&host)),
     };
     Some(share_bar(
-        &targets,
-        &shared,
-        instance.as_ref(),
+        &offer,
         outcome,
         on_press,
-        code,
+        sharing::code,
         dom::fold_on_escape,
     ))
 }

@@ -10,14 +10,33 @@ use std::fmt;
 use super::shipped::ShippedFile;
 use super::weight::grouped;
 
-/// Every budget there is. The reader is to come down to 150,000 bytes; what it weighs
-/// beyond them, and what was tried, stands in ARCHITECTURE.md under "Size".
-pub(super) const BUDGETS: &[Budget] = &[Budget {
-    name: "reader",
-    about: "scripts, wasm and style sheets at the top of dist/",
-    counts: |path| !path.contains('/') && has_extension(path, &["js", "wasm", "css"]),
-    limit: 183_000,
-}];
+/// Every budget there is. The reader is to come down to 150,000 bytes, the loader to
+/// 8,000 and the elements to 64,000; what they weigh beyond that, and what was tried,
+/// stands in ARCHITECTURE.md under "Size".
+pub(super) const BUDGETS: &[Budget] = &[
+    Budget {
+        name: "reader",
+        about: "scripts, wasm and style sheets at the top of dist/",
+        counts: |path| !path.contains('/') && has_extension(path, &["js", "wasm", "css"]),
+        limit: 183_000,
+    },
+    Budget {
+        name: "loader",
+        about: "embed/1/broadsheet.js: a working shell of every element",
+        counts: |path| path == "embed/1/broadsheet.js",
+        limit: 9_000,
+    },
+    Budget {
+        name: "elements",
+        about: "the loader, its glue and its wasm",
+        counts: |path| {
+            path.starts_with("embed/")
+                && !path.starts_with("embed/1/")
+                && has_extension(path, &["js", "wasm"])
+        },
+        limit: 112_000,
+    },
+];
 
 /// The most that a group of files may weigh together.
 pub(super) struct Budget {

@@ -1,0 +1,93 @@
+//! The page around an element of ours: what it says of the element, and what it is told.
+
+use js_sys::{Array, Object, Promise, Reflect};
+use std::{cell::RefCell, rc::Rc};
+use wasm_bindgen::{JsValue, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
+
+/// An element of ours, as it stands in its page.
+#[derive(Clone)]
+pub struct Host(HtmlElement);
+
+/// What the page answers to a question.
+pub enum Answer {
+    /// Nobody objects.
+    Yes,
+    /// Somebody does.
+    No,
+    /// Somebody asked for time.
+    Later(JsFuture),
+}
+
+impl Host {
+    /// This element.
+    pub fn new(element: HtmlElement) -> Self {
+        Self(element)
+    }
+
+    /// The value of an attribute.
+    pub fn attribute(&self, name: &str) -> Option<String> {
+        self.0.get_attribute(name)
+    }
+
+    /// The address that an attribute holds, absolute.
+    pub fn address(&self, name: &str) -> Option<String> {
+        super::dom::resolve(&self.attribute(name)?, &self.0.base_uri().ok()??)
+    }
+
+    /// Tells the page something.
+    pub fn tell(&self, name: &str, detail: &[(&str, Option<&str>)]) {
+        self.dispatch(name, &object(detail), false);
+    }
+
+    /// Asks the page whether something may be done, before it is done.
+    pub fn ask(&self, name: &str, detail: &[(&str, Option<&str>)]) -> Answer {
+        let waits = Rc::new(RefCell::new(Vec::new()));
+        let asked = Rc::clone(&waits);
+        let wait_until = Closure::<dyn Fn(JsValue)>::new(move |promise: JsValue| {
+            asked.borrow_mut().push(promise);
+        });
+        let detail = object(detail);
+        set(&detail, "waitUntil", wait_until.as_ref());
+        if !self.dispatch(name, &detail, true) {
+            return Answer::No;
+        }
+        // Who calls it later is too late, and gets an error.
+        drop(wait_until);
+        let waits = waits.take();
+        if waits.is_empty() {
+            return Answer::Yes;
+        }
+        let waits: Array = waits.into_iter().collect();
+        Answer::Later(Promise::all(&waits).into())
+    }
+
+    fn dispatch(&self, name: &str, detail: &JsValue, cancelable: bool) -> bool {
+        let options = CustomEventInit::new();
+        options.set_bubbles(true);
+        options.set_composed(true);
+        options.set_cancelable(cancelable);
+        options.set_detail(detail);
+        let event = CustomEvent::new_with_event_init_dict(name, &options);
+        // Fails only for an event that is under way.
+        event.is_ok_and(|event| self.0.dispatch_event(&event).unwrap_or(true))
+    }
+}
+
+fn object(fields: &[(&str, Option<&str>)]) -> Object {
+    let object = Object::new();
+    for (name, value) in fields {
+        set(
+            &object,
+            name,
+            &value.map_or(JsValue::NULL, JsValue::from_str),
+        );
+    }
+    object
+}
+
+fn set(object: &Object, name: &str, value: &JsValue) {
+    // Fails only for what is not an object.
+    let _ = Reflect::set(object, &JsValue::from_str(name), value);
+}

@@ -1,0 +1,111 @@
+//! `<broadsheet-reactions>`
+
+use super::{Config, complain};
+use crate::{
+    browser::host::{Answer, Host},
+    state::reactions::{OneReaction, Reactions},
+    view::reactions::reaction_bar,
+};
+use broadsheet_domain::{reaction::Reaction, settings::Faces};
+use leptos::{prelude::*, task::spawn_local};
+
+/// The bar of the article.
+pub(super) fn reactions(host: Host, config: &Config, all: Reactions) -> AnyView {
+    let one = match &config.record {
+        Some(record) => all.recall(&config.article, record),
+        None => all.of(&config.article),
+    };
+    tell_of_other_tabs(&host, config, &one);
+    let is_disabled = host.attribute("disabled").is_some();
+    let kinds = kinds(&host);
+    let (chosen, keeping) = (one.reaction(), one.keeping());
+    let article = config.article.clone();
+    let on_press = Callback::new(move |pressed| press(&host, &article, &one, pressed));
+    reaction_bar(
+        &kinds,
+        Faces::Drawn,
+        chosen,
+        keeping,
+        (!is_disabled).then_some(on_press),
+    )
+}
+
+/// The reactions that the attribute `kinds` names, in its order; all where it names none.
+fn kinds(host: &Host) -> Vec<Reaction> {
+    let list = host.attribute("kinds").unwrap_or_default();
+    let mut kinds = Vec::new();
+    for name in list.split_ascii_whitespace() {
+        match Reaction::from_key(name) {
+            Some(reaction) if kinds.contains(&reaction) => {}
+            Some(reaction) => kinds.push(reaction),
+            None => complain(host, "kinds", name),
+        }
+    }
+    if kinds.is_empty() {
+        kinds.extend(Reaction::ALL);
+    }
+    kinds
+}
+
+/// The reader presses a reaction. The host page may object, and may take its time.
+fn press(host: &Host, article: &str, one: &OneReaction, pressed: Reaction) {
+    let previous = one.reaction().get_untracked();
+    let wanted = (previous != Some(pressed)).then_some(pressed);
+    let detail = detail(article, wanted, previous);
+    match host.ask("broadsheet-before-react", &detail) {
+        Answer::No => {}
+        Answer::Yes => done(host, article, one, pressed),
+        Answer::Later(allowed) => {
+            let (host, article, one) = (host.clone(), article.to_owned(), one.clone());
+            spawn_local(async move {
+                if allowed.await.is_ok() {
+                    done(&host, &article, &one, pressed);
+                }
+            });
+        }
+    }
+}
+
+fn done(host: &Host, article: &str, one: &OneReaction, pressed: Reaction) {
+    let previous = one.reaction().get_untracked();
+    one.press(pressed);
+    tell(host, article, one, previous, "user");
+}
+
+/// What another tab changes is told, too.
+fn tell_of_other_tabs(host: &Host, config: &Config, one: &OneReaction) {
+    let (host, article, one) = (host.clone(), config.article.clone(), one.clone());
+    let shown = StoredValue::new(one.reaction().get_untracked());
+    let reaction = one.reaction();
+    Effect::watch(
+        {
+            let one = one.clone();
+            move || one.track_elsewhere()
+        },
+        move |(), _, _: Option<()>| {
+            let previous = shown.get_value();
+            shown.set_value(reaction.get_untracked());
+            tell(&host, &article, &one, previous, "tab");
+        },
+        false,
+    );
+}
+
+fn tell(host: &Host, article: &str, one: &OneReaction, previous: Option<Reaction>, origin: &str) {
+    let [article, reaction, previous] = detail(article, one.reaction().get_untracked(), previous);
+    let origin = ("origin", Some(origin));
+    host.tell("broadsheet-react", &[article, reaction, previous, origin]);
+}
+
+/// What events say of a reaction.
+fn detail(
+    article: &str,
+    reaction: Option<Reaction>,
+    previous: Option<Reaction>,
+) -> [(&'static str, Option<&str>); 3] {
+    [
+        ("article", Some(article)),
+        ("reaction", reaction.map(Reaction::key)),
+        ("previous", previous.map(Reaction::key)),
+    ]
+}

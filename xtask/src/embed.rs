@@ -1,0 +1,103 @@
+//! The elements for other people's pages: `embed/<x.y.z>/`, which never changes once it
+//! is published, and `embed/1/broadsheet.js`, which leads to it.
+//!
+//! * `shell`: the static markup of the elements, as data for the loader.
+//! * `sheet`: the style sheet of the elements.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+
+use crate::setup::Toolbox;
+use crate::{process, wasm, workspace};
+
+mod sheet;
+mod shell;
+
+/// The version of this release, which names its folder.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The folder that always leads to the newest release.
+const NEWEST: &str = "1";
+
+/// Builds everything into `dist/embed/`.
+pub(crate) fn build(toolbox: &Toolbox, dist: &Path) -> Result<()> {
+    let embed = dist.join("embed");
+    let release = embed.join(VERSION);
+    create(&release)?;
+    wasm::build(toolbox, "embed", &["csr"], &release)?;
+    minify(toolbox, &release.join("embed.js"))?;
+
+    let languages = release.join("languages");
+    create(&languages)?;
+    let mut tags = Vec::new();
+    for file in languages_of_ours()? {
+        let name = file.file_name().unwrap_or_default();
+        fs::copy(&file, languages.join(name)).with_context(|| file.display().to_string())?;
+        tags.extend(
+            file.file_stem()
+                .map(|tag| tag.to_string_lossy().into_owned()),
+        );
+    }
+    tags.sort();
+
+    let shells = shell::shells(toolbox)?;
+    let sheet = sheet::sheet(toolbox)?;
+    let code = read(&workspace::root().join("src/embed/loader.js"))?;
+    let words = shell::words(&shells, &read(&workspace::languages().join("en.json"))?)?;
+    let loader = |assets: &str| {
+        let constants = [
+            ("VERSION", json(VERSION)),
+            ("ASSETS", json(assets)),
+            ("LANGUAGES", serde_json::json!(tags)),
+            ("WORDS", words.clone()),
+            ("SHELLS", shells.clone()),
+            ("SHEET", json(&sheet)),
+            ("BLANK", serde_json::json!(shell::BLANKS)),
+        ];
+        let constants = constants.map(|(name, value)| format!("const {name}={value};\n"));
+        constants.concat() + &code
+    };
+    create(&embed.join(NEWEST))?;
+    for (folder, assets) in [(VERSION, "./"), (NEWEST, &format!("../{VERSION}/"))] {
+        let file = embed.join(folder).join("broadsheet.js");
+        fs::write(&file, loader(assets)).with_context(|| file.display().to_string())?;
+        minify(toolbox, &file)?;
+    }
+    Ok(())
+}
+
+fn json(text: &str) -> serde_json::Value {
+    serde_json::Value::from(text)
+}
+
+/// One file each.
+fn languages_of_ours() -> Result<Vec<PathBuf>> {
+    let folder = workspace::languages();
+    let files = fs::read_dir(&folder).with_context(|| folder.display().to_string())?;
+    files.map(|file| Ok(file?.path())).collect()
+}
+
+/// Makes a module as small as it gets, in its place.
+fn minify(toolbox: &Toolbox, file: &Path) -> Result<()> {
+    let mut esbuild = toolbox.command("esbuild");
+    esbuild.args([
+        "--minify",
+        "--format=esm",
+        "--target=es2022",
+        "--log-level=warning",
+    ]);
+    esbuild.arg("--allow-overwrite").arg(file);
+    let mut out = std::ffi::OsString::from("--outfile=");
+    out.push(file);
+    process::run(esbuild.arg(out))
+}
+
+fn create(folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder).with_context(|| folder.display().to_string())
+}
+
+fn read(file: &Path) -> Result<String> {
+    fs::read_to_string(file).with_context(|| file.display().to_string())
+}

@@ -1,0 +1,80 @@
+//! The static markup of the elements, as data for the loader.
+//!
+//! The views say it (`bin/markup`), so that nobody writes it twice. It is passed on as
+//! lists and not as HTML: no host page's Trusted Types then stand in its way.
+
+use anyhow::{Context as _, Result};
+use serde_json::{Map, Value};
+
+use crate::process;
+use crate::setup::Toolbox;
+
+/// What stands for the address and for the headline in links, as it is encoded there.
+pub(super) const BLANKS: [&str; 2] = ["https%3A%2F%2Faddress.invalid%2F", "HEADLINE"];
+
+/// How many share targets come with their glyph: those that stand in the row. The others
+/// are folded away, and get theirs from the wasm.
+const GLYPHS: usize = 7;
+
+/// Each element's markup by its name: `[name, [attribute, value, …], child, …]`.
+pub(super) fn shells(toolbox: &Toolbox) -> Result<Value> {
+    let mut cargo = toolbox.command("cargo");
+    cargo.args(["run", "--quiet", "--bin", "markup", "--features", "ssr"]);
+    let mut shells = Map::new();
+    for line in process::output(&mut cargo)?.lines() {
+        let (name, html) = line.split_once('\t').context("markup says no name")?;
+        let document = roxmltree::Document::parse(html)
+            .with_context(|| format!("the markup of {name} is not well-formed"))?;
+        let mut targets = 0;
+        let shell = node(document.root_element(), &mut targets);
+        shells.insert(name.to_owned(), shell);
+    }
+    Ok(Value::Object(shells))
+}
+
+fn node(element: roxmltree::Node, targets: &mut usize) -> Value {
+    *targets += usize::from(element.has_attribute("data-target"));
+    let is_folded = *targets > GLYPHS && element.has_tag_name("path");
+    let attributes = element.attributes().flat_map(|attribute| {
+        let value = if is_folded { "" } else { attribute.value() };
+        [attribute.name(), value].map(Value::from)
+    });
+    let mut node = vec![
+        Value::from(element.tag_name().name()),
+        Value::Array(attributes.collect()),
+    ];
+    for child in element.children() {
+        if child.is_element() {
+            node.push(self::node(child, targets));
+        } else if child.is_text() {
+            node.extend(child.text().map(Value::from));
+        }
+    }
+    Value::Array(node)
+}
+
+/// What the loader itself says, beside what stands in the shells.
+const SAID: [&str; 5] = [
+    "saved",
+    "withdrawn",
+    "kept-page-only",
+    "copied",
+    "not-copied",
+];
+
+/// The English phrases that the shells need, of the catalogue's text.
+pub(super) fn words(shells: &Value, catalogue: &str) -> Result<Value> {
+    let catalogue: Value = serde_json::from_str(catalogue).context("en.json")?;
+    let phrases = catalogue.get("phrases").and_then(Value::as_object);
+    let markup = shells.to_string();
+    let is_said = |name: &String| {
+        SAID.contains(&name.as_str())
+            || markup.contains(&format!("{{{{{name}}}}}"))
+            || markup.contains(&format!("{{{{{name}:"))
+    };
+    let said = phrases.context("en.json has no phrases")?.iter();
+    let said = said.filter(|(name, _)| is_said(name));
+    Ok(said
+        .map(|(name, text)| (name.clone(), text.clone()))
+        .collect())
+}

@@ -1,0 +1,48 @@
+//! A wasm program with its glue, apart from Trunk, which builds the reader alone.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+
+use crate::setup::Toolbox;
+use crate::{process, workspace};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// What every engine has had for years; `--all-features` would emit what they refuse.
+/// `index.html` says the same to Trunk.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// Builds a program as it is shipped: `<name>.js` and `<name>_bg.wasm` in `folder`.
+pub(crate) fn build(toolbox: &Toolbox, name: &str, features: &[&str], folder: &Path) -> Result<()> {
+    bind(toolbox, name, features, folder)?;
+    let wasm = folder.join(format!("{name}_bg.wasm"));
+    let small = folder.join(format!("{name}_bg.wasm.small"));
+    let mut opt = toolbox.command("wasm-opt");
+    opt.args(["-Oz", "--strip-debug", "--strip-producers"]);
+    opt.args(FEATURES).arg(&wasm).arg("-o").arg(&small);
+    process::run(&mut opt)?;
+    fs::rename(&small, &wasm).with_context(|| wasm.display().to_string())
+}
+
+/// The same without making it small.
+pub(crate) fn bind(toolbox: &Toolbox, name: &str, features: &[&str], folder: &Path) -> Result<()> {
+    let mut cargo = toolbox.command("cargo");
+    cargo.args(["build", "--bin", name, "--features", &features.join(",")]);
+    cargo.args(["--profile", "web", "--target", TARGET]);
+    process::run(&mut cargo)?;
+
+    let built = workspace::target().join(TARGET).join("web");
+    let mut bindgen = toolbox.command("wasm-bindgen");
+    bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]);
+    bindgen.arg(folder).arg(built.join(format!("{name}.wasm")));
+    process::run(&mut bindgen)
+}
