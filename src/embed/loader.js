@@ -163,7 +163,10 @@ const giveUp = (error) => {
 };
 
 addEventListener('error', ({ error }) => {
-  if (error instanceof WebAssembly.RuntimeError && `${error.stack}`.includes('embed')) giveUp(error);
+  if (!(error instanceof WebAssembly.RuntimeError)) return;
+  // WebKit does not say of which module a function is.
+  const { stack } = error;
+  if (stack.includes('embed_bg.wasm') || !stack.includes('.wasm')) giveUp(error);
 });
 
 const near = new IntersectionObserver((entries) => {
@@ -273,7 +276,10 @@ class Bar extends HTMLElement {
 
   #stamp() {
     const place = this.#place();
-    this.#shell = build(SHELLS[this.localName], this.spoken.words);
+    const made = (this.spoken.made ??= new Map());
+    const name = this.localName;
+    if (!made.has(name)) made.set(name, build(SHELLS[name], this.spoken.words));
+    this.#shell = made.get(name).cloneNode(true);
     this.arrange(this.#shell);
     this.#shell.addEventListener('click', (event) => this.press(event));
     place.append(this.#shell);

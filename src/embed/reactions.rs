@@ -3,7 +3,7 @@
 use super::{Config, complain};
 use crate::{
     browser::host::{Answer, Host},
-    state::reactions::{OneReaction, Reactions},
+    state::reactions::{OneReaction, Reactions, Shown},
     view::reactions::reaction_bar,
 };
 use broadsheet_domain::{reaction::Reaction, settings::Faces};
@@ -15,10 +15,12 @@ pub(super) fn reactions(host: Host, config: &Config, all: Reactions) -> AnyView 
         Some(record) => all.recall(&config.article, record),
         None => all.of(&config.article),
     };
-    tell_of_other_tabs(&host, config, &one);
     let is_disabled = host.attribute("disabled").is_some();
     let kinds = kinds(&host);
-    let (chosen, keeping) = (one.reaction(), one.keeping());
+    let shown = one.show();
+    tell_of_other_tabs(&host, config, shown);
+    let chosen = Signal::derive(move || shown.get().reaction);
+    let keeping = Signal::derive(move || shown.get().keeping);
     let article = config.article.clone();
     let on_press = Callback::new(move |pressed| press(&host, &article, &one, pressed));
     reaction_bar(
@@ -49,7 +51,7 @@ fn kinds(host: &Host) -> Vec<Reaction> {
 
 /// The reader presses a reaction. The host page may object, and may take its time.
 fn press(host: &Host, article: &str, one: &OneReaction, pressed: Reaction) {
-    let previous = one.reaction().get_untracked();
+    let previous = one.reaction();
     let wanted = (previous != Some(pressed)).then_some(pressed);
     let detail = detail(article, wanted, previous);
     match host.ask("broadsheet-before-react", &detail) {
@@ -67,32 +69,33 @@ fn press(host: &Host, article: &str, one: &OneReaction, pressed: Reaction) {
 }
 
 fn done(host: &Host, article: &str, one: &OneReaction, pressed: Reaction) {
-    let previous = one.reaction().get_untracked();
+    let previous = one.reaction();
     one.press(pressed);
-    tell(host, article, one, previous, "user");
+    tell(host, article, one.reaction(), previous, "user");
 }
 
 /// What another tab changes is told, too.
-fn tell_of_other_tabs(host: &Host, config: &Config, one: &OneReaction) {
-    let (host, article, one) = (host.clone(), config.article.clone(), one.clone());
-    let shown = StoredValue::new(one.reaction().get_untracked());
-    let reaction = one.reaction();
+fn tell_of_other_tabs(host: &Host, config: &Config, shown: RwSignal<Shown>) {
+    let (host, article) = (host.clone(), config.article.clone());
     Effect::watch(
-        {
-            let one = one.clone();
-            move || one.track_elsewhere()
-        },
-        move |(), _, _: Option<()>| {
-            let previous = shown.get_value();
-            shown.set_value(reaction.get_untracked());
-            tell(&host, &article, &one, previous, "tab");
+        move || shown.get(),
+        move |now, before, _: Option<()>| {
+            if let Some(before) = before.filter(|before| before.elsewhere != now.elsewhere) {
+                tell(&host, &article, now.reaction, before.reaction, "tab");
+            }
         },
         false,
     );
 }
 
-fn tell(host: &Host, article: &str, one: &OneReaction, previous: Option<Reaction>, origin: &str) {
-    let [article, reaction, previous] = detail(article, one.reaction().get_untracked(), previous);
+fn tell(
+    host: &Host,
+    article: &str,
+    reaction: Option<Reaction>,
+    previous: Option<Reaction>,
+    origin: &str,
+) {
+    let [article, reaction, previous] = detail(article, reaction, previous);
     let origin = ("origin", Some(origin));
     host.tell("broadsheet-react", &[article, reaction, previous, origin]);
 }

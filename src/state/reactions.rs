@@ -11,7 +11,10 @@ use broadsheet_domain::{
     token::Token,
 };
 use leptos::prelude::*;
-use std::collections::HashMap;
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex},
+};
 
 /// All ledgers of the page, by article id. One article has one, however many
 /// bars show it.
@@ -20,14 +23,31 @@ pub struct Reactions {
     open: StoredValue<HashMap<String, OneReaction>>,
 }
 
-/// One article's ledger, and what became of the last act.
+/// One article's ledger, what became of the last act, and the bars that show both.
 #[derive(Clone)]
 pub struct OneReaction {
     article: String,
-    ledger: ArcRwSignal<Ledger>,
-    keeping: ArcRwSignal<Keeping>,
-    /// Told when another tab has changed what stands.
-    elsewhere: ArcTrigger,
+    state: Arc<Mutex<State>>,
+}
+
+#[derive(Default)]
+struct State {
+    ledger: Ledger,
+    shown: Shown,
+    /// A signal for each bar, and not one for all: it goes with its bar, while one that
+    /// outlives them would remember each of their effects.
+    bars: Vec<RwSignal<Shown>>,
+}
+
+/// What a bar shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// The reaction that stands now.
+    pub reaction: Option<Reaction>,
+    /// What became of the last act.
+    pub keeping: Keeping,
+    /// How often other tabs have changed it.
+    pub elsewhere: u32,
 }
 
 impl Reactions {
@@ -41,28 +61,34 @@ impl Reactions {
 
     /// The reaction to `article`.
     pub fn of(self, article: &str) -> OneReaction {
-        if let Some(one) = self.open.with_value(|open| open.get(article).cloned()) {
-            return one;
-        }
-        let one = OneReaction::open(article);
-        self.open.update_value(|open| {
-            open.insert(article.to_owned(), one.clone());
+        self.find(article).unwrap_or_else(|| {
+            let one = OneReaction::open(article);
+            self.open.update_value(|open| {
+                // What nobody sees and storage keeps can be read again.
+                open.retain(|_, one| one.is_needed());
+                open.insert(article.to_owned(), one.clone());
+            });
+            one
+        })
+    }
+
+    /// The reaction to `article`, of which a page that could not store it remembers this
+    /// record.
+    pub fn recall(self, article: &str, record: &str) -> OneReaction {
+        let one = self.of(article);
+        let is_missing = storage::read(&ledger::key(article)).is_none();
+        one.update(|state| {
+            if is_missing || state.ledger.is_locked() {
+                // What cannot be read is not there.
+                let _ = state.ledger.follow(article, Some(record));
+                state.shown.keeping = Keeping::PageOnly;
+            }
         });
         one
     }
 
-    /// The reaction to `article`, of which a page that can store nothing remembers this
-    /// record.
-    pub fn recall(self, article: &str, record: &str) -> OneReaction {
-        let one = self.of(article);
-        if storage::read(&ledger::key(article)).is_none() {
-            one.ledger.update(|ledger| {
-                // What cannot be read is not there.
-                let _ = ledger.follow(article, Some(record));
-            });
-            one.keeping.set(Keeping::PageOnly);
-        }
-        one
+    fn find(self, article: &str) -> Option<OneReaction> {
+        self.open.with_value(|open| open.get(article).cloned())
     }
 
     /// Another tab wrote `key`, or cleared the storage.
@@ -91,58 +117,57 @@ impl OneReaction {
         let stored = storage::read(&key);
         let (ledger, repair) = Ledger::open(article, stored.as_deref());
         mend(&key, stored.as_deref(), &repair);
-        Self {
+        let one = Self {
             article: article.to_owned(),
-            ledger: ArcRwSignal::new(ledger),
-            keeping: ArcRwSignal::new(Keeping::default()),
-            elsewhere: ArcTrigger::new(),
-        }
+            state: Arc::default(),
+        };
+        one.update(|state| state.ledger = ledger);
+        one
+    }
+
+    /// What a bar shows, for as long as the bar is there.
+    pub fn show(&self) -> RwSignal<Shown> {
+        let bar = RwSignal::new(Shown::default());
+        self.update(|state| {
+            state.bars.retain(|bar| !bar.is_disposed());
+            state.bars.push(bar);
+        });
+        bar
     }
 
     /// The reaction that stands now.
-    pub fn reaction(&self) -> Signal<Option<Reaction>> {
-        let ledger = self.ledger.clone();
-        Signal::derive(move || ledger.with(Ledger::reaction))
-    }
-
-    /// What became of the last act.
-    pub fn keeping(&self) -> Signal<Keeping> {
-        self.keeping.clone().into()
-    }
-
-    /// Tracks what other tabs change.
-    pub fn track_elsewhere(&self) {
-        self.elsewhere.track();
+    pub fn reaction(&self) -> Option<Reaction> {
+        let state = self.state.lock().ok()?;
+        state.ledger.reaction()
     }
 
     /// The reader presses a reaction: it is chosen, or withdrawn.
     pub fn press(&self, pressed: Reaction) {
         let key = ledger::key(&self.article);
         let stored = storage::read(&key);
-        let mut ledger = self.ledger.get_untracked();
-        let write = ledger.press(
-            &self.article,
-            pressed,
-            stored.as_deref(),
-            clock::now(),
-            || random::bytes().map(Token::from_random),
-        );
-        let keeping = match write {
-            Write::Nothing => Keeping::Newer,
-            Write::Put(repair, text) => {
-                mend(&key, stored.as_deref(), &repair);
-                match storage::write(&key, &text) {
-                    Written::Stored => Keeping::Saved,
-                    Written::Full => Keeping::Full,
-                    Written::Refused => Keeping::PageOnly,
+        self.update(|state| {
+            let write = state.ledger.press(
+                &self.article,
+                pressed,
+                stored.as_deref(),
+                clock::now(),
+                || random::bytes().map(Token::from_random),
+            );
+            state.shown.keeping = match write {
+                Write::Nothing => Keeping::Newer,
+                Write::Put(repair, text) => {
+                    mend(&key, stored.as_deref(), &repair);
+                    match storage::write(&key, &text) {
+                        Written::Stored => Keeping::Saved,
+                        Written::Full => Keeping::Full,
+                        Written::Refused => Keeping::PageOnly,
+                    }
                 }
+            };
+            if state.shown.keeping == Keeping::Saved {
+                state.ledger.written();
             }
-        };
-        if keeping == Keeping::Saved {
-            ledger.written();
-        }
-        self.ledger.set(ledger);
-        self.keeping.set(keeping);
+        });
     }
 
     /// Reads what another tab has left. The event's own text is not used: by
@@ -150,16 +175,37 @@ impl OneReaction {
     fn follow(&self) {
         let key = ledger::key(&self.article);
         let stored = storage::read(&key);
-        let mut ledger = self.ledger.get_untracked();
-        let shown = ledger.reaction();
-        let repair = ledger.follow(&self.article, stored.as_deref());
-        mend(&key, stored.as_deref(), &repair);
-        let changed = ledger.reaction() != shown;
-        self.ledger.set(ledger);
-        if changed {
-            self.keeping.set(Keeping::Untouched);
-            self.elsewhere.notify();
+        self.update(|state| {
+            let before = state.ledger.reaction();
+            let repair = state.ledger.follow(&self.article, stored.as_deref());
+            mend(&key, stored.as_deref(), &repair);
+            if state.ledger.reaction() != before {
+                state.shown.keeping = Keeping::Untouched;
+                state.shown.elsewhere = state.shown.elsewhere.wrapping_add(1);
+            }
+        });
+    }
+
+    /// Changes the state, and shows it in all bars.
+    fn update(&self, change: impl FnOnce(&mut State)) {
+        // Never poisoned: a panic ends all.
+        let Ok(mut state) = self.state.lock() else {
+            return;
+        };
+        change(&mut state);
+        state.shown.reaction = state.ledger.reaction();
+        for bar in &state.bars {
+            // One that is gone takes nothing.
+            let _ = bar.try_set(state.shown);
         }
+    }
+
+    /// Whether a bar shows it, or storage does not keep it.
+    fn is_needed(&self) -> bool {
+        self.state.lock().is_ok_and(|state| {
+            let is_kept = matches!(state.shown.keeping, Keeping::Untouched | Keeping::Saved);
+            !is_kept || state.bars.iter().any(|bar| !bar.is_disposed())
+        })
     }
 }
 

@@ -65,7 +65,9 @@ fn whole(articles: Articles, it: &Article) -> AnyView {
 fn reacting(it: &Article) -> AnyView {
     let one = expect_context::<Reactions>().of(&it.id);
     let settings = expect_context::<Preferences>().settings();
-    let (chosen, keeping) = (one.reaction(), one.keeping());
+    let shown = one.show();
+    let chosen = Signal::derive(move || shown.get().reaction);
+    let keeping = Signal::derive(move || shown.get().keeping);
     let on_press = Callback::new(move |pressed| one.press(pressed));
     let faces = settings.with_untracked(|settings| settings.faces);
     reaction_bar(&Reaction::ALL, faces, chosen, keeping, Some(on_press))

@@ -28,6 +28,8 @@ mod network;
 
 mod privacy;
 
+mod hosts;
+
 mod theme;
 
 mod accessibility;
@@ -49,6 +51,7 @@ fn main() -> ExitCode {
         storage::proofs(),
         network::proofs(),
         privacy::proofs(),
+        hosts::proofs(),
         theme::proofs(),
         accessibility::proofs(),
     ];
