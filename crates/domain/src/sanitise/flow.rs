@@ -404,12 +404,21 @@ fn trim_end(line: &mut Vec<Inline>) {
     }
 }
 
-/// Whether nothing is to be seen or found there.
+/// Whether nothing is to be seen or found there. A no-break space alone is none of the
+/// text: editors put it between paragraphs for the space, which is ours to give.
 fn is_blank(inline: &Inline) -> bool {
     match inline {
-        Inline::Text(text) => text.chars().all(|c| c.is_ascii_whitespace()),
+        Inline::Text(text) => text.chars().all(|c| c.is_whitespace() || has_no_width(c)),
         Inline::Break | Inline::WordBreak => true,
         Inline::Picture(_) => false,
         Inline::Span(span) => span.globals.anchor.is_none() && span.content.iter().all(is_blank),
     }
+}
+
+/// Characters that are there for how others are set.
+fn has_no_width(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
+    )
 }
