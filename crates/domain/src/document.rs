@@ -125,7 +125,8 @@ pub enum ListKind {
     Bulleted,
     /// With numbers.
     Numbered {
-        /// The first number.
+        /// The first number. A list that counts down has one, too, though its source
+        /// may leave it to the number of its items.
         start: i32,
         /// Whether it counts down.
         reversed: bool,

@@ -113,7 +113,8 @@ impl Html {
         };
         self.start(name, globals);
         if let ListKind::Numbered { start, reversed } = kind {
-            self.attribute("start", (start != 1).then(|| start.to_string()).as_deref());
+            let start = (reversed || start != 1).then(|| start.to_string());
+            self.attribute("start", start.as_deref());
             self.flag("reversed", reversed);
         }
         self.0.push('>');

@@ -108,7 +108,7 @@ impl Text {
             let marker = match kind {
                 ListKind::Bulleted => "- ".to_owned(),
                 ListKind::Numbered { start, reversed } => {
-                    format!("{}. ", number(start, reversed, index, items.len()))
+                    format!("{}. ", number(start, reversed, index))
                 }
             };
             let indent = " ".repeat(marker.len());
@@ -230,12 +230,10 @@ fn is_short(item: &Item) -> bool {
     item.blocks.iter().skip(1).all(is_list)
 }
 
-/// The number of an item. A list that counts down starts, unless it says where, so
-/// that its last is 1 (HTML 4.4.5).
-fn number(start: i32, reversed: bool, index: i64, items: usize) -> i64 {
+/// The number of an item.
+fn number(start: i32, reversed: bool, index: i64) -> i64 {
     match reversed {
         false => i64::from(start) + index,
-        true if start == 1 => i64::try_from(items).unwrap_or(i64::MAX) - index,
         true => i64::from(start) - index,
     }
 }
@@ -396,7 +394,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_that_counts_down_ends_with_one() {
+    fn a_list_may_count_down() {
         let down = |start| {
             let kind = ListKind::Numbered {
                 start,
@@ -404,7 +402,7 @@ mod tests {
             };
             list(kind, vec![vec![paragraph("a")], vec![paragraph("b")]])
         };
-        assert_eq!(text(vec![down(1)]), "2. a\n1. b");
+        assert_eq!(text(vec![down(1)]), "1. a\n0. b");
         assert_eq!(text(vec![down(10)]), "10. a\n9. b");
     }
 

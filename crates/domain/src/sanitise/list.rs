@@ -8,22 +8,32 @@ use crate::{
 
 impl Walk<'_> {
     pub(super) fn bulleted(&mut self, element: &Element) {
-        self.list(ListKind::Bulleted, element);
+        let globals = self.globals(element);
+        let items = self.items(element);
+        let kind = ListKind::Bulleted;
+        self.push(globals, BlockKind::List { kind, items });
     }
 
     pub(super) fn numbered(&mut self, element: &Element) {
+        let globals = self.globals(element);
+        let items = self.items(element);
         let start = element
             .attribute("start")
             .and_then(|start| start.trim().parse().ok());
-        let kind = ListKind::Numbered {
-            start: start.unwrap_or(1),
-            reversed: element.attribute("reversed").is_some(),
+        let reversed = element.attribute("reversed").is_some();
+        // A list that counts down without saying from where ends with one (HTML 4.4.5).
+        let first = match reversed {
+            false => 1,
+            true => i32::try_from(items.len()).unwrap_or(i32::MAX),
         };
-        self.list(kind, element);
+        let kind = ListKind::Numbered {
+            start: start.unwrap_or(first),
+            reversed,
+        };
+        self.push(globals, BlockKind::List { kind, items });
     }
 
-    fn list(&mut self, kind: ListKind, element: &Element) {
-        let globals = self.globals(element);
+    fn items(&mut self, element: &Element) -> Vec<Item> {
         let mut items: Vec<Item> = Vec::new();
         for node in &element.children {
             match node {
@@ -49,7 +59,7 @@ impl Walk<'_> {
                 }
             }
         }
-        self.push(globals, BlockKind::List { kind, items });
+        items
     }
 
     pub(super) fn terms(&mut self, element: &Element) {
