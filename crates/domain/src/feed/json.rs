@@ -1,6 +1,16 @@
 //! JSON Feed 1.0 and 1.1, <https://www.jsonfeed.org/version/1.1/>, with the
 //! extension `_broadsheet`.
 //!
+//! The extension of an item is an object with any of these fields:
+//!
+//! - `format`: one of the six kinds of post, by its [key](crate::format::Format::key).
+//! - `poll`: `id`, `question`, `options` (each an `id` and a `label`), `max_choices`
+//!   (1 if it is missing), `closes_at` (a date, or `null`) and `results`, which says
+//!   when readers see them: `"always"`, `"after"` (once they have voted, and once the
+//!   poll is closed), `"closed"` (only once it is closed) or `"never"`. Anything else
+//!   is `"after"`.
+//! - `media`: addresses, or objects with a `url`, a `title` and a `poster`.
+//!
 //! Whatever is wrong costs as little as it can: a field of a wrong type only
 //! itself, an item that says nothing only that item.
 //!
