@@ -59,7 +59,11 @@ pub fn host(url: &str) -> Option<&str> {
         .or_else(|| url.strip_prefix("http://"))?;
     let authority = rest.split(['/', '?', '#']).next()?;
     let host = authority.rsplit('@').next()?;
-    host.split(':').next()
+    // An IPv6 address stands in brackets, and has colons of its own.
+    match host.split_inclusive(']').next() {
+        Some(address) if address.starts_with('[') => Some(address),
+        _ => host.split(':').next(),
+    }
 }
 
 /// An address without its fragment.
@@ -142,6 +146,7 @@ mod tests {
     fn a_host_is_found_without_user_and_port() {
         assert_eq!(host("https://user@a.example:8080/x"), Some("a.example"));
         assert_eq!(host("http://a.example?x"), Some("a.example"));
+        assert_eq!(host("http://[2001:db8::1]:80/"), Some("[2001:db8::1]"));
         assert_eq!(host("mailto:a@b.example"), None);
     }
 
