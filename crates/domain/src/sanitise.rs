@@ -214,26 +214,33 @@ impl Walk<'_> {
     /// What these nodes hold, as blocks of their own.
     fn blocks<'n>(&mut self, nodes: impl IntoIterator<Item = &'n Node>) -> Vec<Block> {
         self.depth += 1;
-        let (_, blocks) = self.apart(Mode::Blocks, nodes);
+        let (_, blocks) = self.apart(Mode::Blocks, |walk| {
+            for node in nodes {
+                walk.node(node);
+            }
+        });
         self.depth -= 1;
         blocks
     }
 
     /// What stands in an element, as one line; and what cannot stand in a line.
     fn line(&mut self, element: &Element) -> (Vec<Inline>, Vec<Block>) {
-        self.apart(Mode::Line, &element.children)
+        self.apart(Mode::Line, |walk| walk.nodes(&element.children))
     }
 
-    fn apart<'n>(
-        &mut self,
-        mode: Mode,
-        nodes: impl IntoIterator<Item = &'n Node>,
-    ) -> (Vec<Inline>, Vec<Block>) {
+    /// The same for an element of which nothing but its line remains, and so its
+    /// anchor, language and direction stand in it.
+    fn whole_line(&mut self, element: &Element) -> (Vec<Inline>, Vec<Block>) {
+        let globals = self.globals(element);
+        self.apart(Mode::Line, |walk| {
+            walk.span(globals, SpanKind::Plain, element);
+        })
+    }
+
+    fn apart(&mut self, mode: Mode, walk: impl FnOnce(&mut Self)) -> (Vec<Inline>, Vec<Block>) {
         let inner = self.flow.inner(mode);
         let outer = std::mem::replace(&mut self.flow, inner);
-        for node in nodes {
-            self.node(node);
-        }
+        walk(self);
         if mode == Mode::Blocks {
             self.flow.end_paragraph();
         }
@@ -261,7 +268,7 @@ impl Walk<'_> {
     fn preformatted(&mut self, element: &Element) {
         let globals = self.globals(element);
         let language = globals::programming_language(element);
-        let (content, _) = self.apart(Mode::Preformatted, &element.children);
+        let (content, _) = self.apart(Mode::Preformatted, |walk| walk.nodes(&element.children));
         self.push(globals, BlockKind::Preformatted { language, content });
     }
 
@@ -275,7 +282,7 @@ impl Walk<'_> {
 
     fn caption(&mut self, element: &Element) {
         self.flow.end_paragraph();
-        let (line, rest) = self.line(element);
+        let (line, rest) = self.whole_line(element);
         if let Some(caption) = self.captions.last_mut() {
             flow::join(caption, line);
         }
@@ -287,7 +294,7 @@ impl Walk<'_> {
         let is_summary = |node: &Node| matches!(node, Node::Element(e) if e.name == "summary");
         let first = element.children.iter().position(is_summary);
         let (summary, mut blocks) = match first.and_then(|first| element.children.get(first)) {
-            Some(Node::Element(summary)) => self.line(summary),
+            Some(Node::Element(summary)) => self.whole_line(summary),
             _ => Default::default(),
         };
         let others = element.children.iter().enumerate();
@@ -327,7 +334,8 @@ impl Walk<'_> {
             .find_map(|name| self.web(element.attribute(name)?));
         let title = inline::short(element.attribute("title"));
         if let Some(embed) = url.and_then(|url| Embed::from_url(&url, title)) {
-            self.push(Globals::default(), BlockKind::Embed(embed));
+            let globals = self.globals(element);
+            self.push(globals, BlockKind::Embed(embed));
         }
     }
 

@@ -39,6 +39,7 @@ const ACCEPTED: [(&str, &[&str]); 3] = [
             "<a href=https://api.soundcloud.com/tracks/293>",
             "<a href=https://www.mixcloud.com/spartacus/party-time/>",
             "<a title=A  song>",
+            "<p id=text-film>",
             "https://www.youtube.com/watch?v=dQw4w9WgXcQ",
             "https://vimeo.com/76979871/8272103f6e",
             "https://api.soundcloud.com/tracks/293",

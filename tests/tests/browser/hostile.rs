@@ -65,6 +65,10 @@ const ACCEPTED: &[(&str, &[&str])] = &[
             "img alt=only here",
             "img src=https://news.example/2026/d.png",
             "img src=https://news.example/2026/f-2.png",
+            "img src=https://news.example/2026/f.png",
+            "img src=https://news.example/2026/g.png",
+            "img src=https://news.example/2026/h-2.webp",
+            "img src=https://news.example/2026/i.webp",
         ],
     ),
     (

@@ -152,7 +152,12 @@ impl Flow {
     /// again in the `<noscript>` beside it.
     pub(super) fn ends_with(&self, picture: &Picture) -> bool {
         let line = self.spans.last().map_or(&self.line, |span| &span.content);
-        match (line.last(), self.blocks.last().map(|block| &block.kind)) {
+        let last = match line.last() {
+            // A picture with an anchor or a language.
+            Some(Inline::Span(span)) if span.kind == SpanKind::Plain => span.content.last(),
+            last => last,
+        };
+        match (last, self.blocks.last().map(|block| &block.kind)) {
             (Some(Inline::Picture(last)), _) => last.url == picture.url,
             (None, Some(BlockKind::Picture(last))) => last.url == picture.url,
             _ => false,
@@ -202,9 +207,16 @@ impl Flow {
                 return;
             }
         }
-        let globals = mem::take(&mut self.globals);
+        let mut globals = mem::take(&mut self.globals);
         let title = self.link_title.take();
-        let content = tidy(self.take_line());
+        let mut content = tidy(self.take_line());
+        if globals.is_empty()
+            && let [Inline::Span(span)] = content.as_mut_slice()
+            && span.is_picture()
+        {
+            globals = mem::take(&mut span.globals);
+            content = mem::take(&mut span.content);
+        }
         let kind = match content.as_slice() {
             [] if globals.anchor.is_none() => return,
             [Inline::Picture(picture)] => BlockKind::Picture((**picture).clone()),
@@ -318,6 +330,13 @@ impl Flow {
             content.push(Inline::Text(text.to_owned()));
             self.spent += 1;
         }
+    }
+}
+
+impl Span {
+    /// Whether it is a picture with an anchor, a language or a direction.
+    fn is_picture(&self) -> bool {
+        self.kind == SpanKind::Plain && matches!(self.content.as_slice(), [Inline::Picture(_)])
     }
 }
 

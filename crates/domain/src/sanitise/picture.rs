@@ -3,7 +3,7 @@
 use super::Walk;
 use crate::{
     address,
-    document::{Inline, Picture, Variant},
+    document::{Inline, Picture, SpanKind, Variant},
     node::{Element, Node},
 };
 
@@ -39,35 +39,44 @@ impl Walk<'_> {
         } else {
             children(element, "img").next()
         };
-        let Some(mut picture) = image.and_then(|image| self.image(image)) else {
+        let Some(image) = image else { return };
+        let Some(picture) = self.image(image, element) else {
             return;
         };
-        if picture.variants.is_empty() {
-            let sources = children(element, "source");
-            picture.variants = sources
-                .map(|source| self.variants(source))
-                .find(|variants| !variants.is_empty())
-                .unwrap_or_default();
+        if self.only_media && self.flow.ends_with(&picture) {
+            return;
         }
-        if !(self.only_media && self.flow.ends_with(&picture)) {
-            self.flow.inline(Inline::Picture(Box::new(picture)));
+        let globals = self.globals(image);
+        let has_globals = !globals.is_empty() && self.flow.has_room_for_span();
+        if has_globals {
+            self.flow.open(globals, SpanKind::Plain);
+        }
+        self.flow.inline(Inline::Picture(Box::new(picture)));
+        if has_globals {
+            self.flow.close();
         }
     }
 
-    fn image(&self, image: &Element) -> Option<Picture> {
+    /// An `<img>`, which stands in `outer` or is it.
+    fn image(&self, image: &Element, outer: &Element) -> Option<Picture> {
         let width = pixels(image.attribute("width"));
         let height = pixels(image.attribute("height"));
         let is_beacon = |side: Option<u32>| side.is_some_and(|side| side <= BEACON);
         if is_beacon(width) && is_beacon(height) {
             return None;
         }
-        let variants = self.variants(image);
+        let sets = std::iter::once(image).chain(children(outer, "source"));
+        let sets: Vec<_> = sets.map(|element| self.set(element)).collect();
+        let variants = sets.iter().map(|set| variants(set));
+        let variants = variants.into_iter().find(|variants| !variants.is_empty());
+        let variants = variants.unwrap_or_default();
         let largest = || variants.iter().max_by_key(|variant| variant.width);
         let url = LAZY
             .iter()
             .find_map(|name| self.web(image.attribute(name)?))
             .or_else(|| self.shown(image.attribute("src")?))
-            .or_else(|| largest().map(|variant| variant.url.clone()))?;
+            .or_else(|| largest().map(|variant| variant.url.clone()))
+            .or_else(|| sets.into_iter().flatten().next().map(|(url, _)| url))?;
         let alt = image.attribute("alt").map(str::trim);
         Some(Picture {
             url,
@@ -89,16 +98,26 @@ impl Walk<'_> {
         (self.source.resolve)(address).filter(|url| address::is_picture(url))
     }
 
-    fn variants(&self, element: &Element) -> Vec<Variant> {
-        let set = SETS.iter().find_map(|name| element.attribute(name));
-        let candidates = candidates(set.unwrap_or_default()).into_iter();
-        let variants = candidates.filter_map(|(url, width)| {
-            // An address that ends with a comma cannot be written in a set.
-            let url = self.web(url).filter(|url| !url.ends_with(','))?;
-            Some(Variant { url, width })
-        });
-        variants.take(MOST_VARIANTS).collect()
+    /// The addresses in an element's set, absolute, each with its width if it has one.
+    fn set(&self, element: &Element) -> Vec<(String, Option<u32>)> {
+        let mut sets = SETS.iter().filter_map(|name| element.attribute(name));
+        let set = sets.find(|set| !set.trim().is_empty()).unwrap_or_default();
+        let candidates = candidates(set).into_iter();
+        let candidates = candidates.filter_map(|(url, width)| Some((self.web(url)?, width)));
+        candidates.take(MOST_VARIANTS).collect()
     }
+}
+
+fn variants(set: &[(String, Option<u32>)]) -> Vec<Variant> {
+    // An address that ends with a comma cannot be written in a set.
+    let set = set.iter().filter(|(url, _)| !url.ends_with(','));
+    let variants = set.filter_map(|(url, width)| {
+        Some(Variant {
+            url: url.clone(),
+            width: (*width)?,
+        })
+    });
+    variants.collect()
 }
 
 fn children<'e>(element: &'e Element, name: &'e str) -> impl Iterator<Item = &'e Element> {
@@ -125,9 +144,10 @@ pub(super) fn pixels(value: Option<&str>) -> Option<u32> {
     digits.parse().ok().filter(|pixels| *pixels <= LARGEST)
 }
 
-/// The addresses of a `srcset` that say how wide they are (HTML 4.8.4.2.1). An
-/// address may hold commas, so it ends with white space.
-fn candidates(set: &str) -> Vec<(&str, u32)> {
+/// The addresses of a `srcset` (HTML 4.8.4.2.1), with their widths where they say how
+/// wide they are and not for how fine a screen they are meant. An address may hold
+/// commas, so it ends with white space.
+fn candidates(set: &str) -> Vec<(&str, Option<u32>)> {
     let mut found = Vec::new();
     let is_space = |c: char| c.is_ascii_whitespace();
     let mut rest = set;
@@ -138,15 +158,14 @@ fn candidates(set: &str) -> Vec<(&str, u32)> {
         }
         let (url, after) = rest.split_once(is_space).unwrap_or((rest, ""));
         if url.ends_with(',') {
+            found.push((url.trim_end_matches(','), None));
             rest = after;
             continue;
         }
         let (descriptor, after) = after.split_once(',').unwrap_or((after, ""));
         rest = after;
         let width = descriptor.trim().strip_suffix('w');
-        if let Some(width) = width.and_then(|width| width.parse().ok()) {
-            found.push((url, width));
-        }
+        found.push((url, width.and_then(|width| width.parse().ok())));
     }
 }
 
@@ -156,10 +175,16 @@ mod tests {
 
     #[test]
     fn a_set_is_read_as_html_has_it() {
-        let set = "a,b.png 320w, https://c.example/w_1,h_2/x.png 640w , d.png 2x, e.png";
+        let set = "a,b.png 320w, https://c.example/w_1,h_2/x.png 640w , d.png 2x, e.png, f.png";
         assert_eq!(
             candidates(set),
-            [("a,b.png", 320), ("https://c.example/w_1,h_2/x.png", 640)]
+            [
+                ("a,b.png", Some(320)),
+                ("https://c.example/w_1,h_2/x.png", Some(640)),
+                ("d.png", None),
+                ("e.png", None),
+                ("f.png", None),
+            ]
         );
         assert_eq!(candidates(" , ,"), []);
     }

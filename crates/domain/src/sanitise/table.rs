@@ -2,7 +2,7 @@
 
 use super::{Walk, flow::join};
 use crate::{
-    document::{BlockKind, Cell, CellRole, Row, Table},
+    document::{BlockKind, Cell, CellRole, Globals, Row, Table},
     node::{Element, Node},
 };
 
@@ -19,7 +19,7 @@ impl Walk<'_> {
         let globals = self.globals(element);
         self.flow.end_paragraph();
         let mut table = Table::default();
-        self.table_part(Part::Body, element, &mut table);
+        self.rows(Part::Body, Globals::default(), element, &mut table);
         let holds_rows = [&table.head, &table.body, &table.foot]
             .iter()
             .any(|rows| !rows.is_empty());
@@ -29,11 +29,22 @@ impl Walk<'_> {
     }
 
     fn table_part(&mut self, part: Part, element: &Element, table: &mut Table) {
+        let globals = self.globals(element);
+        self.rows(part, globals, element, table);
+    }
+
+    /// The rows in an element, of which nothing else remains: what it has, they have.
+    fn rows(&mut self, part: Part, globals: Globals, element: &Element, table: &mut Table) {
+        let Globals {
+            mut anchor,
+            lang,
+            dir,
+        } = globals;
         for node in &element.children {
             let Node::Element(child) = node else { continue };
             match child.name.as_str() {
                 "caption" => {
-                    let (line, rest) = self.line(child);
+                    let (line, rest) = self.whole_line(child);
                     join(&mut table.caption, line);
                     self.flow.extend(rest);
                 }
@@ -41,8 +52,12 @@ impl Walk<'_> {
                 "tbody" => self.table_part(Part::Body, child, table),
                 "tfoot" => self.table_part(Part::Foot, child, table),
                 "tr" => {
-                    let row = self.row(child);
+                    let mut row = self.row(child);
                     if !row.cells.is_empty() {
+                        let own = &mut row.globals;
+                        own.anchor = own.anchor.take().or_else(|| anchor.take());
+                        own.lang = own.lang.take().or_else(|| lang.clone());
+                        own.dir = own.dir.or(dir);
                         match part {
                             Part::Head => table.head.push(row),
                             Part::Body => table.body.push(row),
