@@ -93,9 +93,11 @@ pub fn show_fragment() {
             return;
         };
         let fragment = window.location().hash().unwrap_or_default();
-        let named = percent_decoded(fragment.trim_start_matches('#'));
+        let name = fragment.trim_start_matches('#');
+        // As it stands, else without escapes: HTML 7.4.6.3.
+        let named = || dom::element(name).or_else(|| dom::element(&percent_decoded(name)));
         let is_at_top = window.scroll_y().is_ok_and(|y| y < 1.0);
-        if let Some(element) = dom::element(&named).filter(|_| is_at_top) {
+        if let Some(element) = named().filter(|_| is_at_top) {
             scroll_to(element, FRAMES);
         }
     });
