@@ -14,7 +14,7 @@
     div: ['part', 'role', 'aria-label', 'tabindex'],
     dl: [], dt: [], em: [], figcaption: [], figure: [],
     h2: [], h3: [], h4: [], h5: [], h6: [], hr: [],
-    img: ['src', 'srcset', 'sizes', 'alt', 'width', 'height', 'loading', 'decoding', 'referrerpolicy'],
+    img: ['part', 'src', 'srcset', 'sizes', 'alt', 'width', 'height', 'loading', 'decoding', 'referrerpolicy'],
     ins: [], li: [], mark: [],
     ol: ['start', 'reversed'],
     p: ['part', 'data-provider'],

@@ -14,6 +14,7 @@ mod seed;
 
 mod parser;
 
+mod article;
 mod links;
 mod reader;
 
@@ -45,6 +46,7 @@ fn main() -> ExitCode {
         parser::proofs(),
         reader::proofs(),
         links::proofs(),
+        article::proofs(),
         reactions::proofs(),
         hostile::proofs(),
         keyboard::proofs(),
