@@ -3,7 +3,7 @@
 use super::dom;
 use broadsheet_domain::address::percent_decoded;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement, Location, MouseEvent};
+use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement, Location, MouseEvent, Window};
 
 /// The path of the page that is shown.
 pub fn path() -> String {
@@ -23,22 +23,40 @@ pub fn follow(is_page: impl Fn(&str) -> bool + 'static, arrived: impl Fn(&str) +
     let stepped = arrived.clone();
     on("popstate", move |_| stepped(&path()));
     // On the window, where a click comes last: who takes care of one has said so by then.
-    on("click", move |event| {
-        if let Some(path) = visit(&event, &is_page) {
+    on("click", move |event| match visit(&event, &is_page) {
+        Some(Visit::Page(path)) => {
             event.prevent_default();
             arrived(&path);
         }
+        // The browser leads there itself, but only to where it was before what stands
+        // around it got its height.
+        Some(Visit::Place) => next_frame(|window| show_place(&window)),
+        None => {}
     });
 }
 
-/// Puts the address of a clicked link into the address bar, if the click is ours, and
-/// answers with its path.
-fn visit(event: &Event, is_page: impl Fn(&str) -> bool) -> Option<String> {
+/// What a click on a link leads to.
+enum Visit {
+    /// A page of ours, at this path.
+    Page(String),
+    /// A place in the page that is shown.
+    Place,
+}
+
+/// What a click leads to, if it is ours to follow or to help. The address of a page is put
+/// into the address bar.
+fn visit(event: &Event, is_page: impl Fn(&str) -> bool) -> Option<Visit> {
     let window = web_sys::window()?;
     let location = window.location();
     let link = link(event)?;
+    if !is_followed(event.dyn_ref()?, &link, &location) {
+        return None;
+    }
+    if is_within(&link, &location) {
+        return Some(Visit::Place);
+    }
     let path = link.pathname();
-    if !is_page(&path) || !is_followed(event.dyn_ref()?, &link, &location) {
+    if !is_page(&path) {
         return None;
     }
     let href = link.href();
@@ -52,7 +70,7 @@ fn visit(event: &Event, is_page: impl Fn(&str) -> bool) -> Option<String> {
     }
     // A new page starts at its top.
     window.scroll_to_with_x_and_y(0.0, 0.0);
-    Some(path)
+    Some(Visit::Page(path))
 }
 
 /// The link that was clicked, in an open shadow tree too.
@@ -61,53 +79,77 @@ fn link(event: &Event) -> Option<HtmlAnchorElement> {
     clicked.closest("a[href]").ok()??.dyn_into().ok()
 }
 
-/// Whether a click on a link means: this page goes, and the link's comes.
+/// Whether a click on a link means: show me that here.
 ///
 /// It does not where somebody has taken care of the click, where another button or a
-/// key asks for a new tab or a download, where the link itself does, where it leads to
-/// another origin, and where it leads to a place within this page.
+/// key asks for a new tab or a download, where the link itself does, and where it leads
+/// to another origin.
 fn is_followed(event: &MouseEvent, link: &HtmlAnchorElement, location: &Location) -> bool {
     let plain = !event.default_prevented()
         && event.button() == 0
         && !(event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key());
     let here = matches!(link.target().as_str(), "" | "_self") && !link.has_attribute("download");
-    let is_same =
-        |part: String, of_page: Result<String, JsValue>| of_page.is_ok_and(|it| it == part);
-    let within = link.href().contains('#')
-        && is_same(link.pathname(), location.pathname())
-        && is_same(link.search(), location.search());
-    plain && here && !within && is_same(link.origin(), location.origin())
+    plain && here && is_same(&link.origin(), location.origin())
+}
+
+/// Whether a link leads to a place in the page that is shown.
+fn is_within(link: &HtmlAnchorElement, location: &Location) -> bool {
+    link.href().contains('#')
+        && is_same(&link.pathname(), location.pathname())
+        && is_same(&link.search(), location.search())
+}
+
+fn is_same(part: &str, of_page: Result<String, JsValue>) -> bool {
+    of_page.is_ok_and(|it| it == part)
 }
 
 /// For how many frames a place is scrolled to. What stands around it gets its real
-/// height only once it is near the screen, and so moves it.
-const FRAMES: u8 = 4;
+/// height only once it is near the screen, and so moves it; Firefox takes more than eight.
+const FRAMES: u8 = 30;
 
 /// Shows the element that the address's fragment names, once it is there: the browser
 /// looked for it before the page was made. Where the reader has been before, the browser
 /// has led there already.
 pub fn show_fragment() {
     // The page is made before the next frame, but not yet.
-    dom::next_frame(|| {
-        let Some(window) = web_sys::window() else {
-            return;
-        };
-        let fragment = window.location().hash().unwrap_or_default();
-        let name = fragment.trim_start_matches('#');
-        // As it stands, else without escapes: HTML 7.4.6.3.
-        let named = || dom::element(name).or_else(|| dom::element(&percent_decoded(name)));
-        let is_at_top = window.scroll_y().is_ok_and(|y| y < 1.0);
-        if let Some(element) = named().filter(|_| is_at_top) {
-            scroll_to(element, FRAMES);
+    next_frame(|window| {
+        if window.scroll_y().is_ok_and(|y| y < 1.0) {
+            show_place(&window);
         }
     });
 }
 
-fn scroll_to(element: HtmlElement, frames: u8) {
+/// Shows the element that the address's fragment names, if there is one.
+fn show_place(window: &Window) {
+    let fragment = window.location().hash().unwrap_or_default();
+    let name = fragment.trim_start_matches('#');
+    // As it stands, else without escapes: HTML 7.4.6.3.
+    let named = dom::element(name).or_else(|| dom::element(&percent_decoded(name)));
+    if let Some(element) = named {
+        scroll_to(element, fragment, FRAMES);
+    }
+}
+
+/// Scrolls to an element for some frames, unless the reader goes elsewhere meanwhile.
+fn scroll_to(element: HtmlElement, fragment: String, frames: u8) {
     element.scroll_into_view();
     if let Some(left) = frames.checked_sub(1) {
-        dom::next_frame(move || scroll_to(element, left));
+        next_frame(move |window| {
+            if window.location().hash().is_ok_and(|hash| hash == fragment) {
+                scroll_to(element, fragment, left);
+            }
+        });
     }
+}
+
+fn next_frame(then: impl FnOnce(Window) + 'static) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let of_frame = window.clone();
+    let frame = Closure::once_into_js(move || then(of_frame));
+    // Fails only for what is not a function.
+    let _ = window.request_animation_frame(frame.unchecked_ref());
 }
 
 fn on(name: &str, listener: impl Fn(Event) + 'static) {

@@ -33,6 +33,7 @@ pub(crate) fn proofs() -> Vec<Proof> {
         proof!(back_leads_to_where_the_reader_was),
         proof!(the_contents_lead_to_their_heading_and_back),
         proof!(an_address_with_a_fragment_leads_there),
+        proof!(a_link_leads_to_a_far_place_in_a_long_article),
         proof!(the_skip_link_skips),
         proof!(an_unknown_address_below_the_base_says_so),
         proof!(hundreds_of_pages_can_be_visited_quickly),
@@ -187,6 +188,42 @@ async fn an_address_with_a_fragment_leads_there(case: &mut Case) {
     page.click("[part~=headlines] a[href*='/a/n2']").await;
     shows(&page, "Article 2").await;
     scrolled(&page, "the heading at the top", AT_TWO).await;
+}
+
+/// What is far from the screen has a height that is guessed, until it comes near.
+async fn a_link_leads_to_a_far_place_in_a_long_article(case: &mut Case) {
+    let places = [200, 300, 100, 390];
+    let line = |at| {
+        let links = places
+            .map(|to| format!("<a href=#p{to}>{to}</a> "))
+            .concat();
+        let links = if places.contains(&at) || at == 0 {
+            &links
+        } else {
+            ""
+        };
+        format!("<p id=p{at}>Paragraph {at} {links}</p>")
+    };
+    let body: String = (0..400).map(line).collect::<String>() + &"<p>After.</p>".repeat(40);
+    let feed = json!({ "version": "https://jsonfeed.org/version/1.1", "title": "x", "items": [
+        { "id": "a", "title": "Long", "content_html": body }
+    ]});
+    let setup = Setup::release().with_feed(feed.to_string());
+    let (_, page) = open(case, setup, "a/a").await;
+    is_shown(&page).await;
+    let mut at = 0;
+    for to in places {
+        page.click(&format!("#text-p{at} a[href$='#text-p{to}']"))
+            .await;
+        let top = format!("first('#text-p{to}').getBoundingClientRect().top");
+        scrolled(
+            &page,
+            "the place at the top",
+            &format!("Math.abs({top}) < 40"),
+        )
+        .await;
+        at = to;
+    }
 }
 
 async fn the_skip_link_skips(case: &mut Case) {
