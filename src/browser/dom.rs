@@ -1,7 +1,7 @@
 //! The page.
 
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Document, FocusOptions, HtmlElement, KeyboardEvent};
+use web_sys::{Document, FocusOptions, HtmlElement, KeyboardEvent, Window};
 
 /// The element of this id.
 pub fn element(id: &str) -> Option<HtmlElement> {
@@ -20,9 +20,10 @@ pub fn focus(id: &str) {
 }
 
 /// Calls `then` before the next frame is painted.
-pub fn next_frame(then: impl FnOnce() + 'static) {
+pub fn next_frame(then: impl FnOnce(Window) + 'static) {
     if let Some(window) = web_sys::window() {
-        let frame = Closure::once_into_js(then);
+        let of_frame = window.clone();
+        let frame = Closure::once_into_js(move || then(of_frame));
         // Fails only for what is not a function.
         let _ = window.request_animation_frame(frame.unchecked_ref());
     }

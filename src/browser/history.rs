@@ -2,8 +2,14 @@
 
 use super::dom;
 use broadsheet_domain::address::percent_decoded;
+use std::cell::Cell;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement, Location, MouseEvent, Window};
+
+thread_local! {
+    /// Counts what the reader does that may scroll the page.
+    static ACTS: Cell<u32> = const { Cell::new(0) };
+}
 
 /// The path of the page that is shown.
 pub fn path() -> String {
@@ -22,6 +28,9 @@ pub fn path() -> String {
 pub fn follow(is_page: impl Fn(&str) -> bool + 'static, arrived: impl Fn(&str) + Clone + 'static) {
     let stepped = arrived.clone();
     on("popstate", move |_| stepped(&path()));
+    for act in ["popstate", "pointerdown", "wheel", "touchmove", "keydown"] {
+        on(act, |_| ACTS.set(ACTS.get().wrapping_add(1)));
+    }
     // On the window, where a click comes last: who takes care of one has said so by then.
     on("click", move |event| match visit(&event, &is_page) {
         Some(Visit::Page(path)) => {
@@ -30,7 +39,7 @@ pub fn follow(is_page: impl Fn(&str) -> bool + 'static, arrived: impl Fn(&str) +
         }
         // The browser leads there itself, but only to where it was before what stands
         // around it got its height.
-        Some(Visit::Place) => next_frame(|window| show_place(&window)),
+        Some(Visit::Place) => dom::next_frame(|window| show_place(&window)),
         None => {}
     });
 }
@@ -112,7 +121,7 @@ const FRAMES: u8 = 30;
 /// has led there already.
 pub fn show_fragment() {
     // The page is made before the next frame, but not yet.
-    next_frame(|window| {
+    dom::next_frame(|window| {
         if window.scroll_y().is_ok_and(|y| y < 1.0) {
             show_place(&window);
         }
@@ -126,30 +135,20 @@ fn show_place(window: &Window) {
     // As it stands, else without escapes: HTML 7.4.6.3.
     let named = dom::element(name).or_else(|| dom::element(&percent_decoded(name)));
     if let Some(element) = named {
-        scroll_to(element, fragment, FRAMES);
+        scroll_to(element, ACTS.get(), FRAMES);
     }
 }
 
-/// Scrolls to an element for some frames, unless the reader goes elsewhere meanwhile.
-fn scroll_to(element: HtmlElement, fragment: String, frames: u8) {
+/// Scrolls to an element for some frames, unless the reader does anything meanwhile.
+fn scroll_to(element: HtmlElement, acts: u32, frames: u8) {
     element.scroll_into_view();
     if let Some(left) = frames.checked_sub(1) {
-        next_frame(move |window| {
-            if window.location().hash().is_ok_and(|hash| hash == fragment) {
-                scroll_to(element, fragment, left);
+        dom::next_frame(move |_| {
+            if ACTS.get() == acts {
+                scroll_to(element, acts, left);
             }
         });
     }
-}
-
-fn next_frame(then: impl FnOnce(Window) + 'static) {
-    let Some(window) = web_sys::window() else {
-        return;
-    };
-    let of_frame = window.clone();
-    let frame = Closure::once_into_js(move || then(of_frame));
-    // Fails only for what is not a function.
-    let _ = window.request_animation_frame(frame.unchecked_ref());
 }
 
 fn on(name: &str, listener: impl Fn(Event) + 'static) {

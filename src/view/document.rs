@@ -57,9 +57,8 @@ const LONG: usize = 120;
 /// How many blocks of a long document make a stretch, at least.
 const STRETCH: usize = 20;
 
-/// The blocks of a body. Those of a long one stand in stretches, so that the browser
-/// need not lay out what is far from the screen (`content-visibility`). A stretch begins
-/// at a paragraph: elsewhere its margin would not collapse with the one before.
+/// The blocks of a body or a group. Those of a long one stand in stretches, so that the
+/// browser need not lay out what is far from the screen (`content-visibility`).
 fn stretches(all: Vec<Block>, place: &Place) -> Vec<AnyView> {
     if all.len() < LONG {
         return blocks(all, place);
@@ -67,8 +66,7 @@ fn stretches(all: Vec<Block>, place: &Place) -> Vec<AnyView> {
     let mut stretches = Vec::new();
     let mut stretch = Vec::new();
     for block in all {
-        let begins = matches!(block.kind, BlockKind::Paragraph(_));
-        if begins && stretch.len() >= STRETCH {
+        if stretch.len() >= STRETCH && may_begin(&block.kind) {
             stretches.push(std::mem::take(&mut stretch));
         }
         stretch.push(block);
@@ -79,6 +77,21 @@ fn stretches(all: Vec<Block>, place: &Place) -> Vec<AnyView> {
         whole.children(blocks(stretch, place)).view()
     });
     stretches.collect()
+}
+
+/// Whether a stretch may begin with it: at a stretch's border margins do not collapse, so
+/// it must have none at its top, nor anything in it whose margin would come out of it.
+fn may_begin(kind: &BlockKind) -> bool {
+    matches!(
+        kind,
+        BlockKind::Paragraph(_)
+            | BlockKind::Picture(_)
+            | BlockKind::Embed(_)
+            | BlockKind::Media(_)
+            | BlockKind::Preformatted { .. }
+            | BlockKind::Table(_)
+            | BlockKind::Details { .. }
+    )
 }
 
 fn blocks(blocks: Vec<Block>, place: &Place) -> Vec<AnyView> {
@@ -117,8 +130,10 @@ fn block(Block { globals, kind }: Block, place: &Place) -> AnyView {
             holding(name, inlines(content, place))
         }
         BlockKind::Quote(held) => holding("blockquote", blocks(held, place)),
-        BlockKind::Group(held) => holding("div", blocks(held, place)),
-        BlockKind::Rule => html::hr().into_any(),
+        BlockKind::Group(held) => holding("div", stretches(held, place)),
+        BlockKind::Rule => html::hr()
+            .attr("id", globals.anchor.as_deref().map(anchor_id))
+            .into_any(),
         BlockKind::List { kind, items } => list::list(globals, kind, items, place),
         BlockKind::Terms(items) => holding("dl", list::terms(items, place)),
         BlockKind::Preformatted { language, content } => {
@@ -146,7 +161,7 @@ fn block(Block { globals, kind }: Block, place: &Place) -> AnyView {
         }
         BlockKind::Picture(it) => holding("p", vec![picture(it)]),
         BlockKind::Media(it) => media::media(globals, it),
-        BlockKind::Embed(it) => embed(it),
+        BlockKind::Embed(it) => embed(globals, it),
         BlockKind::Details {
             summary,
             open,
@@ -168,7 +183,7 @@ fn block(Block { globals, kind }: Block, place: &Place) -> AnyView {
 
 /// A recording at a media provider, as a link to it: nothing is asked of the
 /// provider before a click.
-fn embed(embed: Embed) -> AnyView {
+fn embed(globals: Globals, embed: Embed) -> AnyView {
     let words = words();
     let opens = words.say_with(Phrase::Opens, "provider", embed.provider.name());
     let title = embed.title.unwrap_or_else(|| words.say(Phrase::Recording));
@@ -177,7 +192,7 @@ fn embed(embed: Embed) -> AnyView {
         .attr("rel", "noopener")
         .child(title)
         .child(element("span").child(opens).view());
-    element("p")
+    held_in("p", globals)
         .part("embed")
         .attr("data-provider", embed.provider.key())
         .child(link.view())

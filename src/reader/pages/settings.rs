@@ -33,7 +33,7 @@ pub fn settings_page(articles: Articles) -> AnyView {
         }
     });
     if let Some(used) = preferences.focus_to_keep() {
-        dom::next_frame(move || dom::focus(&used));
+        dom::next_frame(move |_| dom::focus(&used));
     }
     let form = settings_form(preferences.settings(), languages.collect(), change);
     let kept = words.say(Phrase::SettingsKept);

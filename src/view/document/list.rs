@@ -9,7 +9,7 @@ pub(super) fn list(globals: Globals, kind: ListKind, items: Vec<Item>, place: &P
     let list = match kind {
         ListKind::Bulleted => held_in("ul", globals),
         ListKind::Numbered { start, reversed } => held_in("ol", globals)
-            .attr_if("start", (start != 1).then(|| start.to_string()))
+            .attr_if("start", (reversed || start != 1).then(|| start.to_string()))
             .attr_if("reversed", reversed.then(String::new)),
     };
     let items = items.into_iter().map(|it| item("li", it, place));

@@ -11,8 +11,10 @@ const SIZES: &str = "(min-width: 40rem) 36rem, 100vw";
 /// who reads what. Its place is reserved: by its own measures where the source gives
 /// them, by the style sheet otherwise.
 pub(super) fn picture(picture: Picture) -> AnyView {
+    let part = is_character(&picture).then_some("character");
     let set = (!picture.variants.is_empty()).then(|| set(&picture.variants));
     html::img()
+        .attr("part", part)
         .attr("alt", picture.alt.unwrap_or_default())
         .attr("width", picture.width)
         .attr("height", picture.height)
@@ -36,6 +38,16 @@ pub fn thumbnail(url: String) -> AnyView {
         .attr("referrerpolicy", "no-referrer")
         .attr("src", url)
         .into_any()
+}
+
+/// Whether a picture without measures stands for a character: WordPress makes pictures of
+/// emoji, whose description is the emoji.
+fn is_character(picture: &Picture) -> bool {
+    let alt = picture.alt.as_deref().unwrap_or_default();
+    picture.width.is_none()
+        && picture.height.is_none()
+        && (1..=32).contains(&alt.len())
+        && !alt.contains(|c: char| c.is_alphanumeric() || c.is_whitespace())
 }
 
 fn set(variants: &[Variant]) -> String {
