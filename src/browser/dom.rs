@@ -1,7 +1,7 @@
 //! The page.
 
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Document, FocusOptions, HtmlElement, KeyboardEvent, Window};
+use web_sys::{Document, Event, FocusOptions, HtmlElement, KeyboardEvent, Window};
 
 /// The element of this id.
 pub fn element(id: &str) -> Option<HtmlElement> {
@@ -31,10 +31,12 @@ pub fn next_frame(then: impl FnOnce(Window) + 'static) {
 
 /// Folds the `<details>` in which Escape was pressed, and leaves the focus on what
 /// unfolds them.
-pub fn fold_on_escape(event: KeyboardEvent) {
+pub fn fold_on_escape(event: Event) {
     let details = event.current_target();
     let details = details.and_then(|it| it.dyn_into::<HtmlElement>().ok());
-    let is_meant = |it: &HtmlElement| event.key() == "Escape" && it.has_attribute("open");
+    let key = event.dyn_ref().map(KeyboardEvent::key);
+    let is_escape = key.is_some_and(|key| key == "Escape");
+    let is_meant = |it: &HtmlElement| is_escape && it.has_attribute("open");
     let Some(details) = details.filter(is_meant) else {
         return;
     };

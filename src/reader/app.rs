@@ -5,7 +5,7 @@ use crate::{
     browser::{dom, intl},
     state::{articles::Articles, language, preferences::Preferences, reactions::Reactions, route},
     view::{
-        element::element,
+        element::{dynamic, dynamic_text, element},
         skeleton::skeleton,
         words::{Forms, Words, words},
     },
@@ -21,7 +21,7 @@ const FORMS: Forms = Forms {
 };
 
 /// The reader.
-pub fn app() -> impl IntoView {
+pub fn app() -> AnyView {
     let articles = Articles::new();
     let preferences = Preferences::new();
     provide_context(articles);
@@ -29,9 +29,8 @@ pub fn app() -> impl IntoView {
     provide_context(Reactions::new());
     let route = route::route();
     let settings = preferences.settings();
-    let preferred = Memo::new(move |_| settings.with(|settings| settings.language.clone()));
-    let of_site = Memo::new(move |_| articles.language());
-    let catalogue = language::catalogue(move || preferred.get().or_else(|| of_site.get()));
+    let preferred = move || settings.with(|settings| settings.language.clone());
+    let catalogue = language::catalogue(move || preferred().or_else(|| articles.language()));
     // A new page is where the keyboard and the screen reader go on. The first
     // page is where the browser has put them already.
     Effect::watch(
@@ -40,7 +39,7 @@ pub fn app() -> impl IntoView {
         false,
     );
     // In another language, everything is said anew.
-    move || match catalogue.get() {
+    dynamic(move || match catalogue.get() {
         None => waiting(),
         Some(catalogue) => {
             dom::set_root_attribute("lang", &catalogue.language);
@@ -48,7 +47,7 @@ pub fn app() -> impl IntoView {
             Words::new(catalogue, FORMS).provide();
             frame(articles, route)
         }
-    }
+    })
 }
 
 /// What `index.html` shows, too, until it is known in which language to speak.
@@ -79,8 +78,10 @@ fn frame(articles: Articles, route: ReadSignal<Option<Route>>) -> AnyView {
     let name = element("a")
         .attr("href", paths::to(&Route::Front))
         .attr_of("lang", language)
-        .child(title);
-    let about = element("p").attr_of("lang", language).child(description);
+        .child(dynamic_text(title));
+    let about = element("p")
+        .attr_of("lang", language)
+        .child(dynamic_text(description));
     let settings = element("a")
         .attr("class", "to-settings")
         .attr("href", paths::to(&Route::Settings))
@@ -90,13 +91,13 @@ fn frame(articles: Articles, route: ReadSignal<Option<Route>>) -> AnyView {
         .child(name.view())
         .child(about.view())
         .child(settings.view());
-    let page = move || match route.get() {
+    let page = dynamic(move || match route.get() {
         Some(Route::Front) => pages::front::front_page(articles),
         Some(Route::Article(id)) => pages::article::article_page(articles, id),
         Some(Route::Tag(id)) => pages::tag::tag_page(articles, id),
         Some(Route::Settings) => pages::settings::settings_page(articles),
         None => pages::not_found::not_found(articles),
-    };
+    });
     let main = element("main")
         .attr("id", MAIN)
         .attr("tabindex", "-1")

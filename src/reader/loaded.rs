@@ -5,6 +5,7 @@ use crate::{
     reader::MAIN,
     state::articles::{Articles, Stage},
     view::{
+        element::dynamic,
         problem::problem_notice,
         skeleton::skeleton,
         words::{Words, words},
@@ -17,8 +18,7 @@ use leptos::prelude::*;
 /// articles itself, so that older ones come without taking the focus away.
 pub fn loaded(articles: Articles, page: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     let words = words();
-    let page: Box<dyn Fn() -> AnyView + Send> = Box::new(page);
-    let shown = move || {
+    dynamic(move || {
         Words::provide(words.clone());
         match articles.stage() {
             Stage::Loading => skeleton(),
@@ -29,6 +29,5 @@ pub fn loaded(articles: Articles, page: impl Fn() -> AnyView + Send + 'static) -
                 dom::focus(MAIN);
             }),
         }
-    };
-    shown.into_any()
+    })
 }

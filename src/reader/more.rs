@@ -3,7 +3,7 @@
 use crate::{
     state::articles::{Articles, More},
     view::{
-        element::element,
+        element::{dynamic, element},
         problem::sentence,
         words::{Words, words},
     },
@@ -17,12 +17,12 @@ pub fn more_articles(articles: Articles) -> Vec<AnyView> {
     let library = articles.library();
     let notes = {
         let words = words.clone();
-        move || library.with(|library| notes(&words, library))
+        dynamic(move || library.with(|library| notes(&words, library)).into_any())
     };
     let failed = move || library.with(|library| library.problems().next().is_some());
-    let button = move || {
+    let button = dynamic(move || {
         let phrase = match articles.more() {
-            More::None => return None,
+            More::None => return ().into_any(),
             More::Coming => Phrase::Loading,
             More::There if failed() => Phrase::TryAgain,
             More::There => Phrase::Older,
@@ -31,13 +31,13 @@ pub fn more_articles(articles: Articles) -> Vec<AnyView> {
             .attr("type", "button")
             .part("more")
             .on_click(move |_| articles.load_more());
-        Some(button.child(words.say(phrase)).view())
-    };
+        button.child(words.say(phrase)).view()
+    });
     let status = element("div")
         .attr("class", "notes")
         .attr("role", "status")
         .child(notes);
-    vec![status.view(), button.into_any()]
+    vec![status.view(), button]
 }
 
 fn notes(words: &Words, library: &Library) -> Vec<AnyView> {

@@ -21,7 +21,7 @@ use broadsheet_domain::{
     document::{Block, BlockKind, Document, Embed, Globals, anchor_id},
     words::Phrase,
 };
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
 /// Where a document is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -131,9 +131,7 @@ fn block(Block { globals, kind }: Block, place: &Place) -> AnyView {
         }
         BlockKind::Quote(held) => holding("blockquote", blocks(held, place)),
         BlockKind::Group(held) => holding("div", stretches(held, place)),
-        BlockKind::Rule => html::hr()
-            .attr("id", globals.anchor.as_deref().map(anchor_id))
-            .into_any(),
+        BlockKind::Rule => held_in("hr", globals).view(),
         BlockKind::List { kind, items } => list::list(globals, kind, items, place),
         BlockKind::Terms(items) => holding("dl", list::terms(items, place)),
         BlockKind::Preformatted { language, content } => {

@@ -1,18 +1,18 @@
 //! An element by its name.
 //!
-//! Leptos has a type for each element, attribute and child, which the compiler checks
-//! and multiplies: each combination has code of its own in the wasm. Here they share
-//! one. Elements that never hold anything (`img`, `br`, `input`) are not made this way:
-//! as text they would get an end tag.
+//! Leptos has a type for each element, attribute, listener and child, which the compiler
+//! checks and multiplies: each combination has code of its own in the wasm. Here they
+//! share one.
 
 use leptos::{
     attr::{
         any_attribute::{AnyAttribute, IntoAnyAttribute},
         custom::custom_attribute,
     },
-    ev::{self, KeyboardEvent, MouseEvent},
+    ev::{self, Event},
     html,
     prelude::*,
+    svg,
     tachys::html::event,
 };
 use std::borrow::Cow;
@@ -31,6 +31,17 @@ pub fn element(name: &'static str) -> Element {
         attributes: Vec::new(),
         children: Vec::new(),
     }
+}
+
+/// What follows signals: it is made anew whenever one of them changes.
+pub fn dynamic(made: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+    let made: Box<dyn Fn() -> AnyView + Send> = Box::new(made);
+    made.into_any()
+}
+
+/// A text that follows signals.
+pub fn dynamic_text(text: impl Fn() -> String + Send + 'static) -> AnyView {
+    dynamic(move || text().into_any())
 }
 
 impl Element {
@@ -67,20 +78,17 @@ impl Element {
         self.attr("part", name)
     }
 
-    /// Calls `act` when it is clicked, by whatever means.
-    pub fn on_click(mut self, act: impl FnMut(MouseEvent) + 'static) -> Self {
-        let act: Box<dyn FnMut(MouseEvent)> = Box::new(act);
+    /// Calls `act` at each event of this name.
+    pub fn on(mut self, name: &'static str, act: impl FnMut(Event) + 'static) -> Self {
+        let act: Box<dyn FnMut(Event)> = Box::new(act);
         self.attributes
-            .push(event::on(ev::click, act).into_any_attr());
+            .push(event::on(ev::Custom::new(name), act).into_any_attr());
         self
     }
 
-    /// Calls `act` when a key is pressed in it.
-    pub fn on_key(mut self, act: impl FnMut(KeyboardEvent) + 'static) -> Self {
-        let act: Box<dyn FnMut(KeyboardEvent)> = Box::new(act);
-        self.attributes
-            .push(event::on(ev::keydown, act).into_any_attr());
-        self
+    /// Calls `act` when it is clicked, by whatever means.
+    pub fn on_click(self, act: impl FnMut(Event) + 'static) -> Self {
+        self.on("click", act)
     }
 
     /// Adds something that it holds.
@@ -96,16 +104,36 @@ impl Element {
     }
 
     /// The element, done.
+    ///
+    /// What never holds anything may have no end tag as text, and a drawing stands in a
+    /// namespace of its own: Leptos knows that of their types.
     pub fn view(mut self) -> AnyView {
-        let element = html::custom(self.name).add_any_attr(self.attributes);
+        let given = self.attributes;
         // A list ends with a marker in the page, which one child does without.
-        match (self.children.pop(), self.children.is_empty()) {
-            (None, _) => element.into_any(),
-            (Some(only), true) => element.child(only).into_any(),
-            (Some(last), false) => {
-                self.children.push(last);
-                element.child(self.children).into_any()
+        let held = match (self.children.pop(), self.children.is_empty()) {
+            (only, true) => only,
+            (last, false) => {
+                self.children.extend(last);
+                Some(self.children.into_any())
             }
+        };
+        match self.name {
+            "br" => html::br().into_any(),
+            "hr" => html::hr().into_any(),
+            "wbr" => html::wbr().into_any(),
+            "img" => html::img().add_any_attr(given).into_any(),
+            "input" => html::input().add_any_attr(given).into_any(),
+            "source" => html::source().add_any_attr(given).into_any(),
+            "track" => html::track().add_any_attr(given).into_any(),
+            "path" => svg::path().add_any_attr(given).into_any(),
+            "svg" => svg::svg().add_any_attr(given).child(held).into_any(),
+            name => match held {
+                None => html::custom(name).add_any_attr(given).into_any(),
+                Some(held) => html::custom(name)
+                    .add_any_attr(given)
+                    .child(held)
+                    .into_any(),
+            },
         }
     }
 }

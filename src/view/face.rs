@@ -10,25 +10,25 @@ mod drawing;
 
 pub use drawing::{Ink, Shape, drawing};
 
+use super::element::element;
 use broadsheet_domain::reaction::Reaction;
-use leptos::{prelude::*, svg};
+use leptos::prelude::*;
 
 /// The drawn face of a reaction. It says nothing to assistive technology: the
 /// reaction's word stands beside it.
 pub fn face(reaction: Reaction) -> AnyView {
     let paths = drawing(reaction).iter().map(|shape| {
-        svg::path()
-            .attr("class", shape.ink.class())
-            .attr("d", shape.d)
+        let path = element("path").attr("class", shape.ink.class());
+        path.attr("d", shape.d).view()
     });
-    svg::svg()
+    element("svg")
         .attr("class", "face")
         .attr("viewBox", "0 0 48 48")
         .attr("aria-hidden", "true")
         // Older engines would make every drawing a stop of the Tab key.
         .attr("focusable", "false")
-        .child(paths.collect_view())
-        .into_any()
+        .children(paths)
+        .view()
 }
 
 /// The same reaction as the system draws it.

@@ -1,7 +1,8 @@
 //! The glyphs of the share targets, each a path in a square of 24.
 
+use super::element::element;
 use broadsheet_domain::share::Target;
-use leptos::{prelude::*, svg};
+use leptos::prelude::*;
 
 /// Those of networks, taken from the npm package `simple-icons` by `build.rs`.
 mod network {
@@ -10,22 +11,23 @@ mod network {
 
 /// The glyph of a target, in the colour of the text around it. It says nothing to
 /// assistive technology: its name stands beside it.
-pub fn glyph(target: Target) -> impl IntoView {
+pub fn glyph(target: Target) -> AnyView {
     drawn(path(target))
 }
 
 /// The glyph for the targets that are not shown yet.
-pub fn more() -> impl IntoView {
+pub fn more() -> AnyView {
     drawn(MORE)
 }
 
-fn drawn(path: &'static str) -> impl IntoView {
-    svg::svg()
-        .attr("part", "glyph")
+fn drawn(path: &'static str) -> AnyView {
+    element("svg")
+        .part("glyph")
         .attr("viewBox", "0 0 24 24")
         .attr("fill", "currentColor")
         .attr("aria-hidden", "true")
-        .child(svg::path().attr("d", path))
+        .child(element("path").attr("d", path).view())
+        .view()
 }
 
 /// The path data of a target's glyph.

@@ -1,15 +1,27 @@
 //! A list of articles.
 
-use super::{document::thumbnail, element::element, published::published, words::words};
+use super::{
+    document::thumbnail,
+    element::{dynamic, element},
+    published::published,
+    words::words,
+};
 use broadsheet_domain::{article::Article, format::Format, words::Phrase};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Headlines that lead to their articles: each article with the address of its page.
-pub fn headlines(articles: impl Fn() -> Vec<(Arc<Article>, String)> + Send + 'static) -> AnyView {
+/// Headlines that lead to their articles; `address` gives that of an article's page.
+pub fn headlines(
+    articles: impl Fn() -> Vec<Arc<Article>> + Send + 'static,
+    address: fn(&Article) -> String,
+) -> AnyView {
     // Items are matched by their place: what is added at the end leaves the others,
     // and with them the reader's focus, where they are.
-    let items = move || articles().into_iter().map(headline).collect::<Vec<_>>();
+    let items = dynamic(move || {
+        let articles = articles();
+        let items = articles.iter().map(|it| headline(it, address(it)));
+        items.collect::<Vec<_>>().into_any()
+    });
     element("ol")
         .part("headlines")
         .attr("role", "list")
@@ -17,7 +29,7 @@ pub fn headlines(articles: impl Fn() -> Vec<(Arc<Article>, String)> + Send + 'st
         .view()
 }
 
-fn headline((article, address): (Arc<Article>, String)) -> AnyView {
+fn headline(article: &Article, address: String) -> AnyView {
     let headline = match article.headline.as_str() {
         "" => words().say(Phrase::Untitled),
         headline => headline.to_owned(),

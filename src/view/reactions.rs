@@ -1,7 +1,7 @@
 //! The reaction bar.
 
 use super::{
-    element::element,
+    element::{dynamic_text, element},
     face::{emoji, face},
     words::{Words, words},
 };
@@ -32,7 +32,7 @@ pub fn reaction_bar(
         };
         let picture = match faces {
             Faces::Drawn => face(reaction),
-            Faces::System => emoji(reaction).into_any(),
+            Faces::System => emoji(reaction).to_owned().into_any(),
         };
         let picture = element("span")
             .part("emoji")
@@ -64,7 +64,7 @@ pub fn reaction_bar(
     let status = element("p")
         .part("status")
         .attr("role", "status")
-        .child(said);
+        .child(dynamic_text(said));
     element("section")
         .part("reactions")
         .attr("role", "group")

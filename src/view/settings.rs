@@ -1,7 +1,7 @@
 //! What a reader can set.
 
 use super::{
-    element::element,
+    element::{dynamic_text, element},
     words::{Words, words},
 };
 use broadsheet_domain::{
@@ -9,7 +9,7 @@ use broadsheet_domain::{
     share::Instance,
     words::Phrase,
 };
-use leptos::{ev, html, prelude::*};
+use leptos::prelude::*;
 
 /// All settings, as they are now. `languages` are those that there are: a tag, and what
 /// the language calls itself. `change` is called with the settings as they are then.
@@ -88,15 +88,15 @@ fn choice(
         let key = key.to_string();
         let is_chosen = key == chosen;
         let choose = choose.clone();
-        let button = html::input()
+        let button = element("input")
             .attr("type", "radio")
             .attr("name", name)
             .attr("id", format!("{name}-{key}"))
             .attr("value", key.clone())
-            .attr("checked", is_chosen.then_some(""))
-            .on(ev::change, move |_| choose(&key));
+            .attr_if("checked", is_chosen.then(String::new))
+            .on("change", move |_| choose(&key));
         element("label")
-            .child(button)
+            .child(button.view())
             .child(element("span").child(label).view())
             .view()
     });
@@ -124,7 +124,7 @@ fn instance(
             change(instance.map(|it| it.host().to_owned()));
         }
     };
-    let field = html::input()
+    let field = element("input")
         .attr("type", "text")
         .attr("id", "instance")
         .attr("value", now)
@@ -134,8 +134,8 @@ fn instance(
         .attr("spellcheck", "false")
         .attr("dir", "ltr")
         .attr("aria-describedby", "instance-hint")
-        .attr("aria-invalid", move || wrong.get().to_string())
-        .on(ev::change, typed);
+        .attr_of("aria-invalid", move || Some(wrong.get().to_string()))
+        .on("change", typed);
     let said = move || {
         if wrong.get() {
             complaint.clone()
@@ -147,12 +147,12 @@ fn instance(
     element("div")
         .attr("class", "field")
         .child(label.child(words.say(Phrase::Instance)).view())
-        .child(field)
+        .child(field.view())
         .child(
             element("p")
                 .attr("id", "instance-hint")
                 .attr("role", "status")
-                .child(said)
+                .child(dynamic_text(said))
                 .view(),
         )
         .view()

@@ -1,7 +1,7 @@
 //! The share bar.
 
 use super::{
-    element::{Element, element},
+    element::{Element, dynamic, element},
     glyph::{glyph, more},
     words::{Words, words},
 };
@@ -9,7 +9,7 @@ use broadsheet_domain::{
     share::{Instance, Outcome, Shared, Target},
     words::Phrase,
 };
-use leptos::{ev::KeyboardEvent, html, prelude::*};
+use leptos::{ev::Event, prelude::*};
 
 /// The id of the heading that names the bar. A shadow root keeps it to itself, and the
 /// reader shows one bar at a time.
@@ -58,7 +58,7 @@ pub fn share_bar(
     outcome: Signal<Outcome>,
     on_press: Callback<Target>,
     code: fn(&str) -> Option<(usize, String)>,
-    on_key: fn(KeyboardEvent),
+    on_key: fn(Event),
 ) -> AnyView {
     let words = words();
     let targets = offer.targets.as_slice();
@@ -83,7 +83,7 @@ pub fn share_bar(
         let list = element("ul").attr("role", "list");
         let details = element("details")
             .part("more-targets")
-            .on_key(on_key)
+            .on("keydown", on_key)
             .child(summary.view())
             .child(list.children(rest.iter().map(one)).view());
         element("li").child(details.view()).view()
@@ -93,7 +93,7 @@ pub fn share_bar(
     let said = {
         let words = words.clone();
         let url = offer.shared.url().to_owned();
-        move || became(&words, outcome.get(), &url, code)
+        dynamic(move || became(&words, outcome.get(), &url, code))
     };
     let status = element("div")
         .part("outcome")
@@ -164,14 +164,13 @@ fn became(
         Outcome::None => ().into_any(),
         Outcome::Copied => words.say(Phrase::Copied).into_any(),
         Outcome::NotCopied => {
-            let label = element("label").child(words.say(Phrase::NotCopied)).child(
-                html::input()
-                    .attr("type", "text")
-                    .attr("readonly", "")
-                    .attr("part", "link")
-                    .attr("value", url.to_owned()),
-            );
-            label.view()
+            let link = element("input")
+                .attr("type", "text")
+                .attr("readonly", "")
+                .part("link")
+                .attr("value", url.to_owned());
+            let label = element("label").child(words.say(Phrase::NotCopied));
+            label.child(link.view()).view()
         }
         Outcome::Code => match code(url) {
             Some((width, path)) => drawn(words, width, path),
@@ -182,15 +181,15 @@ fn became(
 
 fn drawn(words: &Words, width: usize, path: String) -> AnyView {
     let caption = words.say(Phrase::QrCaption);
-    let code = leptos::svg::svg()
+    let code = element("svg")
         .attr("class", "code")
         .attr("viewBox", format!("0 0 {width} {width}"))
         .attr("role", "img")
         .attr("aria-label", words.say(Phrase::ShareQr))
-        .child(leptos::svg::path().attr("d", path));
+        .child(element("path").attr("d", path).view());
     element("figure")
         .part("qr")
-        .child(code)
+        .child(code.view())
         .child(element("figcaption").child(caption).view())
         .view()
 }

@@ -13,6 +13,7 @@ use crate::{
     view::{
         article::article,
         document::Place,
+        element::dynamic,
         reactions::reaction_bar,
         share::{Layout, Offer, share_bar},
         words::{Words, words},
@@ -34,14 +35,13 @@ pub fn article_page(articles: Articles, id: WireId) -> AnyView {
     let found = Memo::new(move |_| library.with(|library| library.article(id.as_str())));
     loaded(articles, move || {
         let words = words();
-        let shown = move || {
+        dynamic(move || {
             Words::provide(words.clone());
             match found.get() {
                 Some(article) => whole(articles, &article),
                 None => missing(articles),
             }
-        };
-        shown.into_any()
+        })
     })
 }
 

@@ -4,7 +4,11 @@ use super::name_page;
 use crate::{
     browser::{dom, intl},
     state::{articles::Articles, preferences::Preferences},
-    view::{element::element, settings::settings_form, words::words},
+    view::{
+        element::{dynamic_text, element},
+        settings::settings_form,
+        words::words,
+    },
 };
 use broadsheet_domain::{
     settings::Settings,
@@ -50,5 +54,7 @@ pub fn settings_page(articles: Articles) -> AnyView {
     let page = element("div")
         .attr("class", "settings-page")
         .child(title.view());
-    page.child(form).child(status.child(said).view()).view()
+    page.child(form)
+        .child(status.child(dynamic_text(said)).view())
+        .view()
 }

@@ -5,14 +5,13 @@ use crate::{
     reader::{loaded::loaded, missing::missing, more::more_articles, paths},
     state::articles::Articles,
     view::{
-        element::element,
+        element::{dynamic, dynamic_text, element},
         headlines::headlines,
         words::{Words, words},
     },
 };
-use broadsheet_domain::{article::Article, library::Library, wire_id::WireId, words::Phrase};
+use broadsheet_domain::{library::Library, wire_id::WireId, words::Phrase};
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// What has been written under the tag that the address names.
 pub fn tag_page(articles: Articles, id: WireId) -> AnyView {
@@ -20,14 +19,13 @@ pub fn tag_page(articles: Articles, id: WireId) -> AnyView {
     let tag = Memo::new(move |_| library.with(|library| named(library, &id)));
     loaded(articles, move || {
         let words = words();
-        let shown = move || {
+        dynamic(move || {
             Words::provide(words.clone());
             match tag.get() {
                 Some(tag) => tagged(articles, tag),
                 None => missing(articles),
             }
-        };
-        shown.into_any()
+        })
     })
 }
 
@@ -43,23 +41,27 @@ fn tagged(articles: Articles, tag: String) -> AnyView {
     let name = format!("#{tag}");
     name_page(articles, &name);
     let library = articles.library();
-    let listed = Memo::new(move |_| {
-        let all = library.with(Library::articles).into_iter();
-        all.filter(|article| article.tags.contains(&tag))
-            .collect::<Vec<_>>()
-    });
-    let linked = move || {
-        let linked = |article: &Arc<Article>| (Arc::clone(article), paths::article(article));
-        listed.with(|listed| listed.iter().map(linked).collect())
+    let listed = move || {
+        let mut all = library.with(Library::articles);
+        all.retain(|article| article.tags.contains(&tag));
+        all
     };
-    let count = move || words.count(Phrase::Tagged, listed.with(Vec::len) as u64);
+    let count = {
+        let listed = listed.clone();
+        move || words.count(Phrase::Tagged, listed().len() as u64)
+    };
     let title = element("h1")
         .attr("class", "page-title")
         .attr("dir", "auto")
         .child(name);
     let page = element("div").attr("class", "tag-page").child(title.view());
-    page.child(element("p").attr("class", "count").child(count).view())
-        .child(headlines(linked))
-        .children(more_articles(articles))
-        .view()
+    page.child(
+        element("p")
+            .attr("class", "count")
+            .child(dynamic_text(count))
+            .view(),
+    )
+    .child(headlines(listed, paths::article))
+    .children(more_articles(articles))
+    .view()
 }

@@ -6,7 +6,7 @@ use broadsheet_domain::{
     address,
     document::{Globals, Inline, Span, SpanKind, Target, anchor_id},
 };
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
 /// Parts of a line, one after the other.
 pub(super) fn inlines(content: Vec<Inline>, place: &Place) -> Vec<AnyView> {
@@ -16,8 +16,8 @@ pub(super) fn inlines(content: Vec<Inline>, place: &Place) -> Vec<AnyView> {
 fn inline(inline: Inline, place: &Place) -> AnyView {
     match inline {
         Inline::Text(text) => text.into_any(),
-        Inline::Break => html::br().into_any(),
-        Inline::WordBreak => html::wbr().into_any(),
+        Inline::Break => element("br").view(),
+        Inline::WordBreak => element("wbr").view(),
         Inline::Picture(it) => picture(*it),
         Inline::Span(it) => span(it, place),
     }

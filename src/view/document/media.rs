@@ -1,8 +1,9 @@
 //! A recording that the browser plays itself.
 
 use super::held_in;
+use crate::view::element::element;
 use broadsheet_domain::document::{Globals, Media, MediaKind, MediaSource, Track};
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
 /// A player. Nothing is fetched before it is played but a video's own poster.
 pub(super) fn media(globals: Globals, media: Media) -> AnyView {
@@ -24,17 +25,17 @@ pub(super) fn media(globals: Globals, media: Media) -> AnyView {
 }
 
 fn file(source: MediaSource) -> AnyView {
-    html::source()
+    element("source")
         .attr("src", source.url)
-        .attr("type", source.mime)
-        .into_any()
+        .attr_if("type", source.mime)
+        .view()
 }
 
 fn track(track: Track) -> AnyView {
-    html::track()
+    element("track")
         .attr("kind", track.kind.key())
-        .attr("srclang", track.lang)
-        .attr("label", track.label)
+        .attr_if("srclang", track.lang)
+        .attr_if("label", track.label)
         .attr("src", track.url)
-        .into_any()
+        .view()
 }

@@ -1,7 +1,8 @@
 //! A picture.
 
+use crate::view::element::element;
 use broadsheet_domain::document::{Picture, Variant};
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
 /// How wide a picture is shown, so that the browser can choose among its sizes:
 /// the measure of the text on a desk, the whole width on a phone.
@@ -11,33 +12,34 @@ const SIZES: &str = "(min-width: 40rem) 36rem, 100vw";
 /// who reads what. Its place is reserved: by its own measures where the source gives
 /// them, by the style sheet otherwise.
 pub(super) fn picture(picture: Picture) -> AnyView {
-    let part = is_character(&picture).then_some("character");
+    let part = is_character(&picture).then(|| "character".to_owned());
     let set = (!picture.variants.is_empty()).then(|| set(&picture.variants));
-    html::img()
-        .attr("part", part)
+    let pixels = |side: Option<u32>| side.map(|side| side.to_string());
+    element("img")
+        .attr_if("part", part)
         .attr("alt", picture.alt.unwrap_or_default())
-        .attr("width", picture.width)
-        .attr("height", picture.height)
+        .attr_if("width", pixels(picture.width))
+        .attr_if("height", pixels(picture.height))
         .attr("loading", "lazy")
         .attr("decoding", "async")
         .attr("referrerpolicy", "no-referrer")
-        .attr("sizes", set.is_some().then_some(SIZES))
-        .attr("srcset", set)
+        .attr_if("sizes", set.is_some().then(|| SIZES.to_owned()))
+        .attr_if("srcset", set)
         // Last, so that nothing is fetched before it is known how.
         .attr("src", picture.url)
-        .into_any()
+        .view()
 }
 
 /// A small picture beside a headline, which says nothing that the headline does not.
 pub fn thumbnail(url: String) -> AnyView {
-    html::img()
-        .attr("part", "thumbnail")
+    element("img")
+        .part("thumbnail")
         .attr("alt", "")
         .attr("loading", "lazy")
         .attr("decoding", "async")
         .attr("referrerpolicy", "no-referrer")
         .attr("src", url)
-        .into_any()
+        .view()
 }
 
 /// Whether a picture without measures stands for a character: WordPress makes pictures of
