@@ -5,8 +5,12 @@
 //! sees, whatever becomes of the record. Its functions decide what is to be
 //! written and leave the writing to the caller.
 
-use crate::{reaction::Reaction, token::Token};
-use serde::{Deserialize, Serialize};
+use crate::{
+    object::{Object, Unread, WrongType},
+    reaction::Reaction,
+    record::Record,
+    token::Token,
+};
 
 /// The version of the record that is written and understood here.
 const VERSION: u64 = 1;
@@ -43,7 +47,7 @@ pub struct Ledger {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Stored {
     Nothing,
-    Record(Record),
+    Record(Entry),
     Newer,
     Broken,
 }
@@ -72,16 +76,12 @@ pub enum Write {
 }
 
 /// A record as it stands in storage. Fields that are not ours are ignored.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Record {
-    v: u64,
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Entry {
     reaction: Option<Reaction>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     token: Option<Token>,
     at: u64,
-    #[serde(skip_serializing_if = "Option::is_none")]
     synced: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     endpoint: Option<String>,
 }
 
@@ -117,7 +117,7 @@ impl Ledger {
                 self.kept = true;
                 self.token = record.token.or(self.token.take());
                 if record.at < self.at {
-                    return self.record().map_or(Repair::None, Repair::Put);
+                    return Repair::Put(self.record());
                 }
                 self.reaction = record.reaction;
                 self.at = record.at;
@@ -166,8 +166,7 @@ impl Ledger {
         if self.locked {
             return Write::Nothing;
         }
-        self.record()
-            .map_or(Write::Nothing, |text| Write::Put(repair, text))
+        Write::Put(repair, self.record())
     }
 
     /// What was to be written is stored.
@@ -185,16 +184,23 @@ impl Ledger {
         }
     }
 
-    fn record(&self) -> Option<String> {
-        let record = Record {
-            v: VERSION,
-            reaction: self.reaction,
-            token: self.token.clone(),
-            at: self.at,
-            synced: self.synced,
-            endpoint: self.endpoint.clone(),
+    fn record(&self) -> String {
+        let record = Record::default().number("v", VERSION);
+        let mut record = match self.reaction {
+            Some(reaction) => record.text("reaction", reaction.key()),
+            None => record.null("reaction"),
         };
-        serde_json::to_string(&record).ok()
+        if let Some(token) = &self.token {
+            record = record.text("token", token.as_str());
+        }
+        record = record.number("at", self.at);
+        if let Some(synced) = self.synced {
+            record = record.field("synced", if synced { "true" } else { "false" });
+        }
+        if let Some(endpoint) = &self.endpoint {
+            record = record.text("endpoint", endpoint);
+        }
+        record.json()
     }
 }
 
@@ -210,22 +216,34 @@ fn repair(article: &str, stored: Option<&str>) -> Repair {
 impl Stored {
     /// Reads a stored text as untrusted input: any script of the page can write it.
     fn read(stored: Option<&str>) -> Self {
-        #[derive(Deserialize)]
-        struct Version {
-            v: u64,
-        }
         let Some(text) = stored else {
             return Self::Nothing;
         };
-        match serde_json::from_str::<Version>(text) {
-            Ok(version) if version.v > VERSION => return Self::Newer,
-            Ok(_) => {}
-            Err(_) => return Self::Broken,
+        let Ok(record) = Object::read(text) else {
+            return Self::Broken;
+        };
+        match record.get("v").count() {
+            Some(version) if version > VERSION => Self::Newer,
+            Some(_) => Entry::read(&record).map_or(Self::Broken, Self::Record),
+            None => Self::Broken,
         }
-        match serde_json::from_str::<Record>(text) {
-            Ok(record) if record.at <= LATEST => Self::Record(record),
-            _ => Self::Broken,
-        }
+    }
+}
+
+impl Entry {
+    fn read(record: &Object) -> Result<Self, WrongType> {
+        let at = record.get("at").count().filter(|at| *at <= LATEST);
+        Ok(Self {
+            reaction: record
+                .get("reaction")
+                .optional(|key| Reaction::from_key(&key.string()?))?,
+            token: record
+                .get("token")
+                .optional(|text| Token::parse(&text.string()?))?,
+            at: at.ok_or(WrongType)?,
+            synced: record.get("synced").optional(Unread::flag)?,
+            endpoint: record.get("endpoint").optional(Unread::string)?,
+        })
     }
 }
 

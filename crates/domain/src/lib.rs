@@ -42,6 +42,7 @@ mod object;
 pub mod poll;
 pub mod problem;
 pub mod reaction;
+mod record;
 pub mod route;
 pub mod sanitise;
 pub mod settings;

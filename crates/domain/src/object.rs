@@ -17,6 +17,10 @@ use std::fmt;
 /// A JSON object with its fields unread.
 pub(crate) struct Object<'a>(Vec<(String, &'a RawValue)>);
 
+/// A value is there, and is not what it should be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct WrongType;
+
 /// A JSON value, unread.
 #[derive(Clone, Copy)]
 pub(crate) struct Unread<'a>(&'a str);
@@ -102,6 +106,34 @@ impl<'a> Unread<'a> {
         // With an exponent it would not be the whole part.
         let has_exponent = fraction.contains(['e', 'E']);
         whole.parse().ok().filter(|_| !has_exponent)
+    }
+
+    /// A number that a counter holds: without sign, fraction and exponent.
+    pub(crate) fn count(self) -> Option<u64> {
+        self.0.parse().ok()
+    }
+
+    /// `true` or `false`.
+    pub(crate) fn flag(self) -> Option<bool> {
+        self.0.parse().ok()
+    }
+
+    /// What `read` makes of it, where it may be missing or `null` but not of another type.
+    pub(crate) fn optional<T>(
+        self,
+        read: impl FnOnce(Self) -> Option<T>,
+    ) -> Result<Option<T>, WrongType> {
+        if self.0 == "null" {
+            return Ok(None);
+        }
+        read(self).map(Some).ok_or(WrongType)
+    }
+
+    /// The line of `text`, counted from 1, in which it begins. It is a part of that text.
+    pub(crate) fn line(self, text: &str) -> usize {
+        let start = self.0.as_ptr().addr().saturating_sub(text.as_ptr().addr());
+        let before = text.as_bytes().iter().take(start);
+        1 + before.filter(|byte| **byte == b'\n').count()
     }
 
     /// Whether it is `true`.

@@ -1,7 +1,6 @@
 //! What a reader prefers, kept under `broadsheet:settings`.
 
-use crate::object::Object;
-use serde::Serialize;
+use crate::{object::Object, record::Record};
 
 /// The storage key.
 pub const KEY: &str = "broadsheet:settings";
@@ -104,29 +103,23 @@ impl Settings {
     /// The record to be stored. `None` where a newer version has stored its own, which
     /// is not ours to replace.
     pub fn record(&self, stored: Option<&str>) -> Option<String> {
-        #[derive(Serialize)]
-        struct Record<'s> {
-            v: u64,
-            theme: &'static str,
-            size: &'static str,
-            faces: &'static str,
-            language: Option<&'s str>,
-            instance: Option<&'s str>,
-        }
         let stored = stored.and_then(|text| Object::read(text).ok());
         let version = stored.and_then(|record| record.get("v").whole());
         if version.is_some_and(|version| version > VERSION) {
             return None;
         }
-        serde_json::to_string(&Record {
-            v: VERSION,
-            theme: self.theme.key(),
-            size: self.size.key(),
-            faces: self.faces.key(),
-            language: self.language.as_deref(),
-            instance: self.instance.as_deref(),
-        })
-        .ok()
+        let mut record = Record::default()
+            .number("v", VERSION)
+            .text("theme", self.theme.key())
+            .text("size", self.size.key())
+            .text("faces", self.faces.key());
+        for (key, value) in [("language", &self.language), ("instance", &self.instance)] {
+            record = match value {
+                Some(value) => record.text(key, value),
+                None => record.null(key),
+            };
+        }
+        Some(record.json())
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a publisher configures in `site.json`, read at run time so that one
 //! build serves every site.
 
-use serde::Deserialize;
+use crate::object::{Object, Unread, WrongType};
 
 /// A site's configuration. Unknown fields are ignored; what is missing or `null` has
 /// its default.
@@ -43,29 +43,44 @@ impl Default for Site {
 impl Site {
     /// Reads `site.json`.
     pub fn read(text: &str) -> Result<Self, SiteError> {
-        #[derive(Deserialize)]
-        struct File {
-            title: Option<String>,
-            description: Option<String>,
-            language: Option<String>,
-            feeds: Option<Vec<String>>,
-        }
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        // serde would take an array of the fields' values as well.
-        if !text.trim_start().starts_with('{') {
-            return Err(SiteError::Malformed { line: 1 });
-        }
-        let file: File = serde_json::from_str(text)
-            .map_err(|error| SiteError::Malformed { line: error.line() })?;
+        let file =
+            Object::read(text).map_err(|error| SiteError::Malformed { line: error.line() })?;
         let default = Self::default();
-        let feeds = file.feeds.filter(|feeds| !feeds.is_empty());
+        let words = |key, default| {
+            let words = field(&file, key, text, Unread::string)?;
+            Ok(words.unwrap_or(default))
+        };
+        let feeds = field(&file, "feeds", text, texts)?;
         Ok(Self {
-            title: file.title.unwrap_or(default.title),
-            description: file.description.unwrap_or(default.description),
-            language: file.language.unwrap_or(default.language),
-            feeds: feeds.ok_or(SiteError::NoFeeds)?,
+            title: words("title", default.title)?,
+            description: words("description", default.description)?,
+            language: words("language", default.language)?,
+            feeds: feeds
+                .filter(|feeds| !feeds.is_empty())
+                .ok_or(SiteError::NoFeeds)?,
         })
     }
+}
+
+/// What `read` makes of a field of `file`, whose text is `text`.
+fn field<'a, T>(
+    file: &Object<'a>,
+    key: &str,
+    text: &str,
+    read: fn(Unread<'a>) -> Option<T>,
+) -> Result<Option<T>, SiteError> {
+    let value = file.get(key);
+    value
+        .optional(read)
+        .map_err(|WrongType| SiteError::Malformed {
+            line: value.line(text),
+        })
+}
+
+/// The texts of a list of nothing else.
+fn texts(list: Unread) -> Option<Vec<String>> {
+    list.array()?.into_iter().map(Unread::string).collect()
 }
 
 #[cfg(test)]

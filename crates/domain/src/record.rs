@@ -1,0 +1,59 @@
+//! JSON that is written field by field: the records that we keep.
+
+/// A JSON object in the making.
+#[derive(Default)]
+pub(crate) struct Record(String);
+
+impl Record {
+    /// Adds a text.
+    pub(crate) fn text(self, key: &str, value: &str) -> Self {
+        self.field(key, &quoted(value))
+    }
+
+    /// Adds a number.
+    pub(crate) fn number(self, key: &str, value: u64) -> Self {
+        self.field(key, &value.to_string())
+    }
+
+    /// Adds a field without a value.
+    pub(crate) fn null(self, key: &str) -> Self {
+        self.field(key, "null")
+    }
+
+    /// Adds a field whose value is JSON already.
+    pub(crate) fn field(mut self, key: &str, json: &str) -> Self {
+        self.0.push(if self.0.is_empty() { '{' } else { ',' });
+        for part in [&quoted(key), ":", json] {
+            self.0.push_str(part);
+        }
+        self
+    }
+
+    /// The object, as JSON.
+    pub(crate) fn json(mut self) -> String {
+        if self.0.is_empty() {
+            self.0.push('{');
+        }
+        self.0.push('}');
+        self.0
+    }
+}
+
+/// A text as JSON has it.
+fn quoted(text: &str) -> String {
+    // Fails for no text.
+    serde_json::to_string(text).unwrap_or_else(|_| "null".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_object_has_its_fields_in_their_order() {
+        let record = Record::default().number("v", 1);
+        let record = record.text("text", "a \"b\"\n").null("none");
+        assert_eq!(record.json(), r#"{"v":1,"text":"a \"b\"\n","none":null}"#);
+        assert_eq!(Record::default().json(), "{}");
+    }
+}
