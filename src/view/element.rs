@@ -119,7 +119,7 @@ impl Element {
         };
         match self.name {
             "br" => html::br().into_any(),
-            "hr" => html::hr().into_any(),
+            "hr" => html::hr().add_any_attr(given).into_any(),
             "wbr" => html::wbr().into_any(),
             "img" => html::img().add_any_attr(given).into_any(),
             "input" => html::input().add_any_attr(given).into_any(),
