@@ -16,7 +16,7 @@ const QUIET: [&str; 9] = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-domain-reliability",
-    "--disable-features=NetworkTimeServiceQuerying,OptimizationHints,PreconnectToSearch",
+    "--disable-features=AutofillServerCommunication,NetworkTimeServiceQuerying,OptimizationHints,PreconnectToSearch",
     "--disable-quic",
     "--disable-sync",
     "--gaia-url=http://127.0.0.1:1/",

@@ -1,5 +1,6 @@
 //! Clicking as a person does: the driver moves a pointer and presses its button.
 
+use fantoccini::actions::{InputSource, MOUSE_BUTTON_MIDDLE, MouseActions, PointerAction};
 use fantoccini::elements::Element;
 use serde_json::{Value, json};
 
@@ -17,6 +18,30 @@ impl Page {
     /// When it does not come, or cannot be clicked.
     pub async fn click(&self, css: &str) {
         let clicked = self.element(css).await.click().await;
+        clicked.unwrap_or_else(|error| panic!("could not click {css}: {error}"));
+    }
+
+    /// Waits for an element and clicks it with the middle button: browsers open a link
+    /// in another tab.
+    ///
+    /// # Panics
+    ///
+    /// When it does not come, or cannot be clicked.
+    pub async fn middle_click(&self, css: &str) {
+        let element = self.element(css).await;
+        let centred = "first(arguments[0]).scrollIntoView({ block: 'center' })";
+        self.eval_with(centred, vec![json!(css)]).await;
+        let button = MOUSE_BUTTON_MIDDLE;
+        let actions = MouseActions::new("mouse".to_owned())
+            .then(PointerAction::MoveToElement {
+                element,
+                duration: None,
+                x: 0.0,
+                y: 0.0,
+            })
+            .then(PointerAction::Down { button })
+            .then(PointerAction::Up { button });
+        let clicked = self.client.perform_actions(actions).await;
         clicked.unwrap_or_else(|error| panic!("could not click {css}: {error}"));
     }
 

@@ -13,11 +13,18 @@ pub enum Key {
     Enter,
     /// Presses a button.
     Space,
+    /// Closes what was opened.
+    Escape,
     /// Moves left within a control.
     Left,
     /// Moves right within a control.
     Right,
+    /// Moves down within a control.
+    Down,
 }
+
+/// The modifier of shortcuts.
+const CONTROL: char = '\u{E009}';
 
 impl Key {
     /// Its code point. <https://www.w3.org/TR/webdriver2/#keyboard-actions>
@@ -26,8 +33,10 @@ impl Key {
             Self::Tab => '\u{E004}',
             Self::Enter => '\u{E007}',
             Self::Space => ' ',
+            Self::Escape => '\u{E00C}',
             Self::Left => '\u{E012}',
             Self::Right => '\u{E014}',
+            Self::Down => '\u{E015}',
         }
     }
 }
@@ -45,6 +54,38 @@ impl Page {
             .then(KeyAction::Up { value });
         let pressed = self.client.perform_actions(actions).await;
         pressed.unwrap_or_else(|error| panic!("could not press {key:?}: {error}"));
+    }
+
+    /// Types into what has the focus.
+    ///
+    /// # Panics
+    ///
+    /// When the driver says that it could not.
+    pub async fn type_in(&self, text: &str) {
+        let mut actions = KeyActions::new("keyboard".to_owned());
+        for value in text.chars() {
+            actions = actions
+                .then(KeyAction::Down { value })
+                .then(KeyAction::Up { value });
+        }
+        let typed = self.client.perform_actions(actions).await;
+        typed.unwrap_or_else(|error| panic!("could not type {text:?}: {error}"));
+    }
+
+    /// Presses a letter together with Control: `a` chooses all, `v` pastes.
+    ///
+    /// # Panics
+    ///
+    /// When the driver says that it could not.
+    pub async fn shortcut(&self, letter: char) {
+        let value = CONTROL;
+        let actions = KeyActions::new("keyboard".to_owned())
+            .then(KeyAction::Down { value })
+            .then(KeyAction::Down { value: letter })
+            .then(KeyAction::Up { value: letter })
+            .then(KeyAction::Up { value });
+        let pressed = self.client.perform_actions(actions).await;
+        pressed.unwrap_or_else(|error| panic!("could not press Control and {letter}: {error}"));
     }
 
     /// Presses Tab until the focused element matches.

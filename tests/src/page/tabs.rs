@@ -3,6 +3,8 @@
 use fantoccini::wd::WindowHandle;
 
 use super::Page;
+use super::wait::{INTERVAL, PATIENCE};
+use std::time::Instant;
 
 /// A tab of the browser.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +18,44 @@ impl Page {
     /// When it was closed.
     pub async fn tab(&self) -> Tab {
         Tab(self.client.window().await.expect("the shown tab"))
+    }
+
+    /// All tabs, those that the page opened too.
+    ///
+    /// # Panics
+    ///
+    /// When the driver does not say.
+    pub async fn tabs(&self) -> Vec<Tab> {
+        let tabs = self.client.windows().await.expect("the open tabs");
+        tabs.into_iter().map(Tab).collect()
+    }
+
+    /// Waits until there is one tab more than these, and shows it.
+    ///
+    /// # Panics
+    ///
+    /// When none comes.
+    pub async fn show_tab_beside(&self, known: &[Tab]) {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let tabs = self.tabs().await;
+            if let Some(tab) = tabs.iter().find(|tab| !known.contains(tab)) {
+                return self.show(tab).await;
+            }
+            assert!(Instant::now() < deadline, "no other tab was opened");
+            tokio::time::sleep(INTERVAL).await;
+        }
+    }
+
+    /// Closes the shown tab and shows another.
+    ///
+    /// # Panics
+    ///
+    /// When the driver says that it could not.
+    pub async fn close_tab(&self, next: &Tab) {
+        let closed = self.client.close_window().await;
+        closed.unwrap_or_else(|error| panic!("could not close the tab: {error}"));
+        self.show(next).await;
     }
 
     /// Opens another tab and shows it.

@@ -7,10 +7,10 @@ use serde_json::Value;
 use super::Page;
 
 /// How long a condition may take to come true, unless a test says otherwise.
-const PATIENCE: Duration = Duration::from_secs(8);
+pub(super) const PATIENCE: Duration = Duration::from_secs(8);
 
 /// How often it is looked at.
-const INTERVAL: Duration = Duration::from_millis(20);
+pub(super) const INTERVAL: Duration = Duration::from_millis(20);
 
 impl Page {
     /// Waits until a JavaScript expression is truthy; `what` says it in words.

@@ -9,6 +9,8 @@ pub struct Request {
     pub method: String,
     /// The path, with the mount, without the query.
     pub path: String,
+    /// What stands behind the `?`, as it was sent.
+    pub query: Option<String>,
     /// The headers, names in lower case.
     pub headers: Vec<(String, String)>,
 }

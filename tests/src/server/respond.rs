@@ -134,6 +134,7 @@ fn seen(request: &HttpRequest<Incoming>) -> Request {
     Request {
         method: request.method().to_string(),
         path: request.uri().path().to_owned(),
+        query: request.uri().query().map(str::to_owned),
         headers: headers
             .map(|(name, value)| {
                 let value = String::from_utf8_lossy(value.as_bytes()).into_owned();

@@ -35,6 +35,7 @@ mod theme;
 
 mod accessibility;
 
+
 use std::process::ExitCode;
 
 use broadsheet_tests::suite;
