@@ -3,21 +3,47 @@
 const { module, wasm } = document.querySelector('script[data-wasm]').dataset;
 const at = (address) => new URL(address, document.baseURI);
 
-const notice = () => {
-  const say = (name, text) => Object.assign(document.createElement(name), { textContent: text });
+// What is said where no other words arrive.
+const english = {
+  language: 'en',
+  direction: 'ltr',
+  phrases: {
+    'start-failed': 'The reader could not be started',
+    'start-failed-why':
+      'A part of this site did not arrive, or this browser does not run WebAssembly.',
+    'try-again': 'Try again',
+  },
+};
+
+// The words of a language, or of one that includes it: those of `de` for `de-AT`. They
+// are not waited for long, since the network may be what failed.
+const wordsOf = async (language) => {
+  if (!language || language === 'en') return english;
+  try {
+    const signal = AbortSignal.timeout(3000);
+    const answer = await fetch(at(`languages/${language}.json`), { signal });
+    if (!answer.ok) throw new Error(`no ${language}`);
+    const { direction, phrases } = await answer.json();
+    return { language, direction, phrases: { ...english.phrases, ...phrases } };
+  } catch {
+    return wordsOf(language.replace(/-?[^-]*$/, ''));
+  }
+};
+
+const notice = ({ language, direction, phrases }) => {
+  const say = (name, phrase) =>
+    Object.assign(document.createElement(name), { textContent: phrases[phrase] });
   const place = document.createElement('main');
   place.className = 'root';
+  place.lang = language;
+  place.dir = direction;
   const box = document.createElement('div');
   box.setAttribute('part', 'problem');
   box.setAttribute('role', 'alert');
-  const again = say('button', 'Try again');
+  const again = say('button', 'try-again');
   again.type = 'button';
   again.addEventListener('click', () => location.reload());
-  box.append(
-    say('h1', 'The reader could not be started'),
-    say('p', 'A part of this site did not arrive, or this browser does not run WebAssembly.'),
-    again,
-  );
+  box.append(say('h1', 'start-failed'), say('p', 'start-failed-why'), again);
   place.append(box);
   document.getElementById('reader').replaceChildren(place);
 };
@@ -28,6 +54,6 @@ Promise.all([import(at(module)), fetch(at(wasm))])
     return reader.default({ module_or_path: answer });
   })
   .catch((error) => {
-    notice();
     console.error('Broadsheet could not start:', error);
+    return wordsOf(navigator.language).then(notice);
   });

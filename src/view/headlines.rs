@@ -35,19 +35,23 @@ fn headline(article: &Article, address: String) -> AnyView {
         headline => headline.to_owned(),
     };
     let link = element("a").attr("href", address).child(headline).view();
+    // Only these are in the article's own language; around them speaks the page.
+    let own = |name| {
+        element(name)
+            .attr_if("lang", article.language.clone())
+            .attr("dir", "auto")
+    };
     let parts = [
         format(article.format),
-        Some(element("h2").child(link).view()),
+        Some(own("h2").child(link).view()),
         article
             .standfirst
             .clone()
-            .map(|text| element("p").child(text).view()),
+            .map(|text| own("p").child(text).view()),
         article.published.map(published),
     ];
     let text = element("div").attr("class", "text");
     element("li")
-        .attr_if("lang", article.language.clone())
-        .attr("dir", "auto")
         .children(article.image.clone().map(thumbnail))
         .child(text.children(parts.into_iter().flatten()).view())
         .view()

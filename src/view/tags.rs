@@ -19,6 +19,10 @@ pub fn tags(tags: Vec<(String, String)>) -> Option<AnyView> {
 
 fn tag((tag, address): (String, String)) -> AnyView {
     let text = format!("#{tag}");
-    let link = element("a").attr("href", address).attr("data-tag", tag);
+    let link = element("a")
+        .attr("href", address)
+        .attr("data-tag", tag)
+        // The sign stands where the word begins.
+        .attr("dir", "auto");
     element("li").child(link.child(text).view()).view()
 }

@@ -35,6 +35,8 @@ mod theme;
 
 mod accessibility;
 
+mod languages;
+mod starting;
 
 use std::process::ExitCode;
 
@@ -57,6 +59,8 @@ fn main() -> ExitCode {
         hosts::proofs(),
         theme::proofs(),
         accessibility::proofs(),
+        languages::proofs(),
+        starting::proofs(),
     ];
     suite::run(&proofs.into_iter().flatten().collect::<Vec<_>>())
 }

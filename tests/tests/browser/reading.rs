@@ -3,7 +3,9 @@
 use broadsheet_tests::case::Case;
 use broadsheet_tests::inputs;
 use broadsheet_tests::page::Page;
-use broadsheet_tests::server::{Setup, Site};
+use broadsheet_tests::server::{Answer, Setup, Site};
+use broadsheet_tests::workspace;
+use serde_json::{Value, json};
 
 /// Three short articles: `first`, `second` and `third`.
 pub(crate) const THREE: &str = include_str!("../../fixtures/three.json");
@@ -22,6 +24,43 @@ pub(crate) fn three() -> Setup {
 /// The release with the seed's article.
 pub(crate) fn seed() -> Setup {
     Setup::release().with_feed(inputs::seed_feed())
+}
+
+/// A feed of these items.
+pub(crate) fn feed(items: &Value) -> String {
+    let feed =
+        json!({ "version": "https://jsonfeed.org/version/1.1", "title": "x", "items": items });
+    feed.to_string()
+}
+
+/// A site in this language.
+pub(crate) fn in_language(setup: Setup, language: &str) -> Setup {
+    let site = json!({
+        "title": "Broadsheet",
+        "description": "News that you can answer",
+        "language": language,
+        "feeds": ["articles/feed.json"],
+    });
+    setup.with("site.json", Answer::json(&site))
+}
+
+/// A site whose page runs this script before anything of the reader's.
+pub(crate) fn running_first(setup: Setup, script: &str) -> Setup {
+    let boot = std::fs::read_to_string(workspace::dist().join("boot.js"));
+    let boot = boot.expect("the release has a start script");
+    setup.with(
+        "boot.js",
+        Answer::ok("text/javascript", format!("{script};\n{boot}")),
+    )
+}
+
+/// Stores what the reader prefers, for the next page that is loaded.
+pub(crate) async fn prefer(page: &Page, settings: &Value) {
+    let mut record = json!({ "v": 1 });
+    for (name, value) in settings.as_object().into_iter().flatten() {
+        record[name] = value.clone();
+    }
+    page.store("broadsheet:settings", &record.to_string()).await;
 }
 
 /// Serves a site and visits one of its addresses in a plain browser.
