@@ -164,13 +164,21 @@ fn became(
         Outcome::None => ().into_any(),
         Outcome::Copied => words.say(Phrase::Copied).into_any(),
         Outcome::NotCopied => {
-            let link = element("input")
-                .attr("type", "text")
-                .attr("readonly", "")
-                .part("link")
-                .attr("value", url.to_owned());
-            let label = element("label").child(words.say(Phrase::NotCopied));
-            label.child(link.view()).view()
+            // Chosen, so that one shortcut copies it.
+            let field = NodeRef::<html::Input>::new();
+            field.on_load(|field| {
+                let _ = field.focus();
+                field.select();
+            });
+            let label = element("label").child(words.say(Phrase::NotCopied)).child(
+                html::input()
+                    .node_ref(field)
+                    .attr("type", "text")
+                    .attr("readonly", "")
+                    .attr("part", "link")
+                    .attr("value", url.to_owned()),
+            );
+            label.view()
         }
         Outcome::Code => match code(url) {
             Some((width, path)) => drawn(words, width, path),

@@ -69,8 +69,13 @@ fn reacting(it: &Article) -> AnyView {
     let chosen = Signal::derive(move || shown.get().reaction);
     let keeping = Signal::derive(move || shown.get().keeping);
     let on_press = Callback::new(move |pressed| one.press(pressed));
-    let faces = settings.with_untracked(|settings| settings.faces);
-    reaction_bar(&Reaction::ALL, faces, chosen, keeping, Some(on_press))
+    // Another tab may change who draws them.
+    let faces = Memo::new(move |_| settings.with(|settings| settings.faces));
+    let words = words();
+    dynamic(move || {
+        Words::provide(words.clone());
+        reaction_bar(&Reaction::ALL, faces.get(), chosen, keeping, Some(on_press))
+    })
 }
 
 /// The bar for an article that has a public address, or whose page here has one.
@@ -86,25 +91,30 @@ fn share(it: &Article) -> Option<AnyView> {
         None => shared,
     };
     let settings = expect_context::<Preferences>().settings();
-    let instance = settings.with_untracked(|settings| settings.instance.clone());
     let sharing = Sharing::new(shared.clone());
     let outcome = sharing.outcome();
     let on_press = Callback::new(move |target| sharing.press(target));
     let targets = Target::ALL.into_iter();
     let targets = targets.filter(|target| *target != Target::Native || share::has_sheet());
-    let offer = Offer {
-        layout: Layout::Row,
-        targets: targets.collect(),
-        shared,
-        instance: instance.and_then(|host| Instance::parse(&host)),
-    };
-    Some(share_bar(
-        &offer,
-        outcome,
-        on_press,
-        sharing::code,
-        dom::fold_on_escape,
-    ))
+    let targets: Vec<_> = targets.collect();
+    let words = words();
+    Some(dynamic(move || {
+        Words::provide(words.clone());
+        let instance = settings.with(|settings| settings.instance.clone());
+        let offer = Offer {
+            layout: Layout::Row,
+            targets: targets.clone(),
+            shared: shared.clone(),
+            instance: instance.and_then(|host| Instance::parse(&host)),
+        };
+        share_bar(
+            &offer,
+            outcome,
+            on_press,
+            sharing::code,
+            dom::fold_on_escape,
+        )
+    }))
 }
 
 fn document(article: &Article) -> Document {

@@ -36,6 +36,7 @@ mod theme;
 mod accessibility;
 
 mod languages;
+mod sharing;
 mod starting;
 
 use std::process::ExitCode;
@@ -59,6 +60,7 @@ fn main() -> ExitCode {
         hosts::proofs(),
         theme::proofs(),
         accessibility::proofs(),
+        sharing::proofs(),
         languages::proofs(),
         starting::proofs(),
     ];
