@@ -14,6 +14,11 @@ pub enum Written {
     Refused,
 }
 
+/// Whether there is a storage at all.
+pub fn is_there() -> bool {
+    local().is_some()
+}
+
 /// The value under `key`. `None` if there is none, or no storage.
 pub fn read(key: &str) -> Option<String> {
     local()?.get_item(key).ok().flatten()

@@ -21,7 +21,7 @@ impl Preferences {
     pub fn new() -> Self {
         let preferences = Self {
             settings: RwSignal::new(stored()),
-            kept: RwSignal::new(true),
+            kept: RwSignal::new(storage::is_there()),
             used: StoredValue::new(None),
         };
         dress(&preferences.settings.get_untracked());
@@ -38,7 +38,7 @@ impl Preferences {
         self.settings
     }
 
-    /// Whether the last change was stored.
+    /// Whether the last change was stored; before the first, whether there is a storage.
     pub fn are_kept(self) -> ReadSignal<bool> {
         self.kept.read_only()
     }

@@ -73,7 +73,8 @@ pub fn settings_form(
             with(&|it| it.instance.clone_from(&host));
         }),
     ];
-    element("form").part("settings").children(forms).view()
+    // Not a `form`: there is nothing to send, and Enter would.
+    element("div").part("settings").children(forms).view()
 }
 
 /// One of several: the key of each with its name.

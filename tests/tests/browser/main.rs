@@ -36,6 +36,7 @@ mod theme;
 mod accessibility;
 
 mod languages;
+mod settings;
 mod sharing;
 mod starting;
 
@@ -62,6 +63,7 @@ fn main() -> ExitCode {
         accessibility::proofs(),
         sharing::proofs(),
         languages::proofs(),
+        settings::proofs(),
         starting::proofs(),
     ];
     suite::run(&proofs.into_iter().flatten().collect::<Vec<_>>())
