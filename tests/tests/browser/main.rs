@@ -35,6 +35,7 @@ mod theme;
 
 mod accessibility;
 
+mod contrast;
 mod languages;
 mod settings;
 mod sharing;
@@ -64,6 +65,7 @@ fn main() -> ExitCode {
         sharing::proofs(),
         languages::proofs(),
         settings::proofs(),
+        contrast::proofs(),
         starting::proofs(),
     ];
     suite::run(&proofs.into_iter().flatten().collect::<Vec<_>>())
