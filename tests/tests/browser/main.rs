@@ -37,6 +37,8 @@ mod accessibility;
 
 mod contrast;
 mod languages;
+mod layout;
+mod pages;
 mod settings;
 mod sharing;
 mod starting;
@@ -66,6 +68,7 @@ fn main() -> ExitCode {
         languages::proofs(),
         settings::proofs(),
         contrast::proofs(),
+        layout::proofs(),
         starting::proofs(),
     ];
     suite::run(&proofs.into_iter().flatten().collect::<Vec<_>>())
