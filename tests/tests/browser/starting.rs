@@ -53,6 +53,8 @@ fn expect_error(site: &Site) {
         entry.kind == Kind::ConsoleError && entry.text.contains("Broadsheet could not start")
     });
     assert_eq!(taken.len(), 1, "{:?}", site.entries());
+    // Firefox says of a preload, too, that it failed.
+    site.take_entries(|entry| entry.text.contains("<link rel=\"preload\""));
 }
 
 async fn says(page: &Page, title: &str, button: &str, language: &str, direction: &str) {

@@ -103,6 +103,14 @@ async fn what_the_page_says_of_an_article_leaves_its_direction_alone(case: &mut 
         [it.closest('[lang]').lang, getComputedStyle(it).direction])";
     let wanted = json!([["ar", "rtl"], ["en", "ltr"], ["en", "ltr"], ["ar", "rtl"]]);
     assert_eq!(page.eval(seen).await, wanted);
+    // And yet they stand at one edge.
+    let edges = "((edges) => Math.max(...edges) - Math.min(...edges) < 3)(
+        all('[part~=headlines] li :is(h2, p, time)').map((it) => {
+            const words = document.createRange();
+            words.selectNodeContents(it);
+            return words.getBoundingClientRect().right;
+        }))";
+    page.wait_until("words at one edge", edges).await;
 }
 
 async fn an_arabic_article_among_english_words_keeps_its_own_direction(case: &mut Case) {
