@@ -56,11 +56,10 @@ pub(crate) fn running_first(setup: Setup, script: &str) -> Setup {
 
 /// Stores what the reader prefers, for the next page that is loaded.
 pub(crate) async fn prefer(page: &Page, settings: &Value) {
-    let mut record = json!({ "v": 1 });
-    for (name, value) in settings.as_object().into_iter().flatten() {
-        record[name] = value.clone();
-    }
-    page.store("broadsheet:settings", &record.to_string()).await;
+    let mut record = settings.as_object().cloned().unwrap_or_default();
+    record.insert("v".to_owned(), json!(1));
+    let record = Value::Object(record).to_string();
+    page.store("broadsheet:settings", &record).await;
 }
 
 /// Serves a site and visits one of its addresses in a plain browser.

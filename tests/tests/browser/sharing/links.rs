@@ -130,12 +130,12 @@ async fn the_middle_button_opens_another_tab(case: &mut Case) {
     let (site, page) = open(case, serving(&plain()), "a/shared").await;
     is_shown(&page).await;
     stand_in(&site, &page, "facebook").await;
-    let before = page.tabs().await;
+    let (here, before) = (page.tab().await, page.tabs().await);
     page.middle_click(&target("facebook")).await;
     page.show_tab_beside(&before).await;
     page.wait_for("the network", "document.title", "A network")
         .await;
-    page.close_tab(&before[0]).await;
+    page.close_tab(&here).await;
     assert_eq!(page.path().await, "/a/shared");
 }
 
@@ -156,14 +156,14 @@ async fn no_network_hears_of_a_reader_before_a_click(case: &mut Case) {
         browser.proxy().refused()
     };
     assert!(refused(case).is_empty(), "{:?}", refused(case));
-    let tabs = page.tabs().await;
+    let (here, tabs) = (page.tab().await, page.tabs().await);
     page.click(&target("telegram")).await;
     let deadline = Instant::now() + Duration::from_secs(8);
     while refused(case).is_empty() && Instant::now() < deadline {
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
     page.show_tab_beside(&tabs).await;
-    page.close_tab(&tabs[0]).await;
+    page.close_tab(&here).await;
     let browser = case.browsers().next().expect("the plain one");
     let refused = browser.proxy().take();
     assert!(!refused.is_empty(), "the click led nowhere");
@@ -182,16 +182,14 @@ fn plain() -> Sent<'static> {
 
 /// A site with the article that is shared, and the page of a network.
 fn serving(sent: &Sent<'_>) -> Setup {
-    let mut item = json!({
+    let item = json!({
         "id": "shared",
         "url": sent.url,
         "title": sent.headline,
         "summary": sent.text,
+        "image": sent.picture,
         "content_html": "<p>Words.",
     });
-    if let Some(picture) = sent.picture {
-        item["image"] = json!(picture);
-    }
     let network = "<!doctype html><html lang=en><head><title>A network</title>
         <link rel=icon href=data:,></head><body>";
     Setup::release()
@@ -228,7 +226,7 @@ async fn arrives(site: &Site, page: &Page, network: &Network, sent: &Sent<'_>) {
     }
     stand_in(site, page, network.key).await;
     let before = site.log().len();
-    let tabs = page.tabs().await;
+    let (here, tabs) = (page.tab().await, page.tabs().await);
     page.click(&css).await;
     page.show_tab_beside(&tabs).await;
     page.wait_for("the network", "document.title", "A network")
@@ -236,7 +234,7 @@ async fn arrives(site: &Site, page: &Page, network: &Network, sent: &Sent<'_>) {
     let opener = "[window.opener, document.referrer]";
     assert_eq!(page.eval(opener).await, json!([null, ""]), "{css}");
     let fragment = page.eval("location.hash").await;
-    page.close_tab(&tabs[0]).await;
+    page.close_tab(&here).await;
     let log = site.log();
     let mut arrived = log.iter().skip(before);
     let arrived = arrived
