@@ -13,7 +13,7 @@ use leptos::{
     html,
     prelude::*,
     svg,
-    tachys::html::event,
+    tachys::html::{event, node_ref::node_ref},
 };
 use std::borrow::Cow;
 
@@ -89,6 +89,13 @@ impl Element {
     /// Calls `act` when it is clicked, by whatever means.
     pub fn on_click(self, act: impl FnMut(Event) + 'static) -> Self {
         self.on("click", act)
+    }
+
+    /// Lets `field` find this `input` once it stands in the page.
+    pub fn found_by(mut self, field: NodeRef<html::Input>) -> Self {
+        let found = node_ref::<html::Input, _>(field);
+        self.attributes.push(found.into_any_attr());
+        self
     }
 
     /// Adds something that it holds.

@@ -9,7 +9,7 @@ use broadsheet_domain::{
     share::{Instance, Outcome, Shared, Target},
     words::Phrase,
 };
-use leptos::{ev::Event, prelude::*};
+use leptos::{ev::Event, html::Input, prelude::*};
 
 /// The id of the heading that names the bar. A shadow root keeps it to itself, and the
 /// reader shows one bar at a time.
@@ -165,20 +165,19 @@ fn became(
         Outcome::Copied => words.say(Phrase::Copied).into_any(),
         Outcome::NotCopied => {
             // Chosen, so that one shortcut copies it.
-            let field = NodeRef::<html::Input>::new();
+            let field = NodeRef::<Input>::new();
             field.on_load(|field| {
                 let _ = field.focus();
                 field.select();
             });
-            let label = element("label").child(words.say(Phrase::NotCopied)).child(
-                html::input()
-                    .node_ref(field)
-                    .attr("type", "text")
-                    .attr("readonly", "")
-                    .attr("part", "link")
-                    .attr("value", url.to_owned()),
-            );
-            label.view()
+            let link = element("input")
+                .found_by(field)
+                .attr("type", "text")
+                .attr("readonly", "")
+                .part("link")
+                .attr("value", url.to_owned());
+            let label = element("label").child(words.say(Phrase::NotCopied));
+            label.child(link.view()).view()
         }
         Outcome::Code => match code(url) {
             Some((width, path)) => drawn(words, width, path),

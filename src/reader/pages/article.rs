@@ -69,12 +69,12 @@ fn reacting(it: &Article) -> AnyView {
     let chosen = Signal::derive(move || shown.get().reaction);
     let keeping = Signal::derive(move || shown.get().keeping);
     let on_press = Callback::new(move |pressed| one.press(pressed));
-    // Another tab may change who draws them.
-    let faces = Memo::new(move |_| settings.with(|settings| settings.faces));
     let words = words();
     dynamic(move || {
         Words::provide(words.clone());
-        reaction_bar(&Reaction::ALL, faces.get(), chosen, keeping, Some(on_press))
+        // Another tab may change who draws them.
+        let faces = settings.with(|settings| settings.faces);
+        reaction_bar(&Reaction::ALL, faces, chosen, keeping, Some(on_press))
     })
 }
 
