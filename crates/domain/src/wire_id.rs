@@ -25,6 +25,12 @@ impl WireId {
         Self(format!("~{}", URL_SAFE_NO_PAD.encode(half)))
     }
 
+    /// Reads a wire id that was sent. `None` if it cannot be one: such text stands
+    /// in no address that we make.
+    pub fn parse(text: &str) -> Option<Self> {
+        stands_as_it_is(text).then(|| Self(text.to_owned()))
+    }
+
     /// Its text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -48,6 +54,17 @@ mod tests {
     fn a_plain_id_stands_as_it_is() {
         for id in ["a", "xi-putin-moscow", "A.b_c~d-9", &"x".repeat(128)] {
             assert_eq!(WireId::of(id).as_str(), id);
+        }
+    }
+
+    #[test]
+    fn only_what_we_would_send_is_read_back() {
+        for id in ["a", "", "a/b", "ü", "https://a.example/1"] {
+            let wire = WireId::of(id);
+            assert_eq!(WireId::parse(wire.as_str()), Some(wire));
+        }
+        for text in ["", ".", "..", "a/b", "a,b", "a\0", "ü", &"x".repeat(129)] {
+            assert_eq!(WireId::parse(text), None, "{text:?}");
         }
     }
 
