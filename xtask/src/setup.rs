@@ -19,6 +19,7 @@ mod cargo_tool;
 mod node;
 mod npm_packages;
 mod pinned;
+mod postgres;
 mod toolchain;
 
 /// One thing that a command may need.
@@ -32,6 +33,8 @@ pub(crate) enum Need {
     NpmPackages,
     /// Three browsers, their drivers, a screen for them and a font.
     Browsers,
+    /// The database that the endpoint's tests start.
+    Postgres,
     /// The bundler, and the `wasm-bindgen` that it calls.
     Trunk,
     /// Firefox's driver.
@@ -45,6 +48,7 @@ pub(crate) const EVERYTHING: &[Need] = &[
     Need::WasmTarget,
     Need::NpmPackages,
     Need::Browsers,
+    Need::Postgres,
     Need::Trunk,
     Need::Geckodriver,
 ];
@@ -72,6 +76,10 @@ impl Need {
             }
             Self::Browsers => {
                 browsers::ensure()?;
+                Vec::new()
+            }
+            Self::Postgres => {
+                postgres::ensure()?;
                 Vec::new()
             }
             Self::Trunk => {

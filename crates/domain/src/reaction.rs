@@ -6,6 +6,7 @@ use std::fmt;
 /// One way to answer an article. A reader has at most one for each article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Reaction {
     /// "hate"
     Hate,

@@ -34,6 +34,7 @@ pub const PROOF_HEADER: &str = "broadsheet-proof";
 
 /// The body of every answer that is an error.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Error {
     /// A word for programs.
     pub error: String,

@@ -26,7 +26,7 @@ impl Part {
         match self {
             Self::Fmt => &[Need::Linters],
             Self::Lint => &[Need::Linters, Need::WasmTarget],
-            Self::Unit => &[],
+            Self::Unit => &[Need::Postgres],
             Self::Size => setup::BUILD,
             Self::Browser => &[
                 Need::WasmTarget,

@@ -73,10 +73,11 @@ pub enum Viewer {
     Voter,
 }
 
-/// Whether a poll takes votes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Whether a poll takes votes, or an article reactions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum State {
     /// It does.
+    #[default]
     Open,
     /// No more.
     Closed,

@@ -8,13 +8,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What a reader wants to be counted in one poll.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = polls::Put))]
 #[serde(deny_unknown_fields)]
 pub struct Put {
     /// The reader's name for this poll only.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, pattern = "^[A-Za-z0-9_-]{21}[AQgw]$"))]
     pub token: Token,
     /// The ids of options. None is a withdrawal.
     pub choices: BTreeSet<String>,
     /// When the reader decided.
+    #[cfg_attr(feature = "openapi", schema(value_type = u64, maximum = 9_007_199_254_740_991_u64))]
     pub at: Moment,
 }
 
@@ -29,8 +33,11 @@ impl From<Put> for Ballot {
 
 /// The counts of one poll.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = polls::Item))]
 pub struct Item {
     /// By option; `None` while they are hidden.
+    #[cfg_attr(feature = "openapi", schema(required = true, value_type = Option<BTreeMap<String, u64>>))]
     #[serde(deserialize_with = "Option::deserialize")]
     pub counts: Option<Counts>,
     /// How many have voted.
@@ -43,8 +50,11 @@ pub struct Item {
 
 /// The answer to a `GET`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = polls::Items))]
 pub struct Items {
     /// The version.
+    #[cfg_attr(feature = "openapi", schema(value_type = u64, minimum = 1, maximum = 1))]
     pub v: Version,
     /// By poll.
     pub items: BTreeMap<String, Item>,
@@ -52,10 +62,14 @@ pub struct Items {
 
 /// The answer to a `PUT`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = polls::Answer))]
 pub struct Answer {
     /// The version.
+    #[cfg_attr(feature = "openapi", schema(value_type = u64, minimum = 1, maximum = 1))]
     pub v: Version,
     /// By option, with this reader's; `None` if the poll hides them even so.
+    #[cfg_attr(feature = "openapi", schema(required = true, value_type = Option<BTreeMap<String, u64>>))]
     #[serde(deserialize_with = "Option::deserialize")]
     pub counts: Option<Counts>,
     /// How many have voted.

@@ -8,14 +8,19 @@ use std::collections::BTreeMap;
 
 /// What a reader wants to be counted for one article.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = reactions::Put))]
 #[serde(deny_unknown_fields)]
 pub struct Put {
     /// The reader's name for this article only.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, pattern = "^[A-Za-z0-9_-]{21}[AQgw]$"))]
     pub token: Token,
     /// The reaction, or none: it is withdrawn. It must be said.
+    #[cfg_attr(feature = "openapi", schema(required = true))]
     #[serde(deserialize_with = "Option::deserialize")]
     pub reaction: Option<Reaction>,
     /// When the reader decided.
+    #[cfg_attr(feature = "openapi", schema(value_type = u64, maximum = 9_007_199_254_740_991_u64))]
     pub at: Moment,
 }
 
@@ -31,8 +36,11 @@ impl From<Put> for Ballot {
 
 /// The counts of one article.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = reactions::Item))]
 pub struct Item {
     /// By reaction.
+    #[cfg_attr(feature = "openapi", schema(value_type = BTreeMap<String, u64>))]
     pub counts: Counts,
     /// Grows with every change.
     pub rev: u64,
@@ -43,8 +51,11 @@ pub struct Item {
 
 /// The answer to a `GET`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = reactions::Items))]
 pub struct Items {
     /// The version.
+    #[cfg_attr(feature = "openapi", schema(value_type = u64, minimum = 1, maximum = 1))]
     pub v: Version,
     /// By article.
     pub items: BTreeMap<String, Item>,
@@ -52,10 +63,14 @@ pub struct Items {
 
 /// The answer to a `PUT`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = reactions::Answer))]
 pub struct Answer {
     /// The version.
+    #[cfg_attr(feature = "openapi", schema(value_type = u64, minimum = 1, maximum = 1))]
     pub v: Version,
     /// The counts, with this reader's.
+    #[cfg_attr(feature = "openapi", schema(value_type = BTreeMap<String, u64>))]
     pub counts: Counts,
     /// Grows with every change.
     pub rev: u64,

@@ -1,0 +1,58 @@
+//! A database of a test's own.
+
+use super::postgres::Cluster;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use tempfile::TempDir;
+
+/// Which database a test runs on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Sqlite,
+    Postgres,
+}
+
+/// An empty database, removed when it is dropped.
+pub(crate) struct Database {
+    url: String,
+    folder: TempDir,
+    /// The server, as long as somebody needs it.
+    _cluster: Option<Arc<Cluster>>,
+}
+
+impl Database {
+    /// A new one.
+    pub(crate) fn new(kind: Kind) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        match kind {
+            Kind::Sqlite => Self {
+                url: folder.path().join("counts.db").display().to_string(),
+                folder,
+                _cluster: None,
+            },
+            Kind::Postgres => {
+                let cluster = Cluster::shared();
+                Self {
+                    url: cluster.new_database(),
+                    folder,
+                    _cluster: Some(cluster),
+                }
+            }
+        }
+    }
+
+    /// Its address, or its path.
+    pub(crate) fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// A folder for what belongs to it.
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The server's key for it.
+    pub(crate) fn key_file(&self) -> PathBuf {
+        self.folder.path().join("key")
+    }
+}
