@@ -1,6 +1,7 @@
 //! The command line, as it is typed. Every option may be given in the environment.
 
-use clap::Parser;
+use crate::newsroom::Act;
+use clap::{Parser, Subcommand};
 use ipnet::IpNet;
 use std::net::{IpAddr, SocketAddr};
 use std::num::NonZeroU32;
@@ -19,6 +20,31 @@ pub struct Cli {
     /// How they are served
     #[command(flatten)]
     pub serving: Serving,
+    /// What else is to be done with them
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What else there is to do, also while an endpoint runs.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Command {
+    /// What the newsroom does to counts
+    #[command(flatten)]
+    Act(Act),
+    /// List what is in quarantine
+    Quarantine,
+    /// Write everything to the standard output, as lines of JSON
+    Export,
+    /// Read what was exported from the standard input, and add it to what is there
+    Import,
+    /// Copy the SQLite database into a new file
+    Backup {
+        /// The new file
+        file: String,
+    },
+    /// Make a new server's key; the one before it stays known. Endpoints read it when
+    /// they start
+    RotateKey,
 }
 
 /// Where counts are kept.
@@ -68,6 +94,14 @@ pub struct Serving {
     /// Articles a minute that one network may be the first to react to; 0 is without limit
     #[arg(long, env = "BROADSHEET_NEW_ARTICLES", default_value_t = 60)]
     pub new_articles: u32,
+    /// A JSON Feed of the site, as an address or a file: only what is or was in one may be
+    /// reacted to, and polls are counted by its rules [may be repeated]
+    #[arg(long = "feed", env = "BROADSHEET_FEEDS", value_delimiter = ',')]
+    pub feeds: Vec<String>,
+    /// The file with the token by which the newsroom's programs are let in, of at least 32
+    /// characters; without it /admin/v1 is shut
+    #[arg(long, env = "BROADSHEET_ADMIN_TOKEN_FILE")]
+    pub admin_token_file: Option<PathBuf>,
     /// Bits of work that a new ballot has to show; 0 asks for none
     #[arg(long, env = "BROADSHEET_PROOF_OF_WORK", default_value_t = 0,
         value_parser = clap::value_parser!(u32).range(0..=32))]

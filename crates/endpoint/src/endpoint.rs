@@ -9,6 +9,7 @@ use crate::key::Keys;
 use crate::metrics::Metrics;
 use crate::proxies::Proxies;
 use crate::server;
+use crate::site::Site;
 use crate::snapshot::Snapshot;
 use crate::store::{Dialect, Store};
 use crate::writer::{Works, Writer};
@@ -53,10 +54,16 @@ impl Endpoint {
             health: Arc::clone(&health),
             metrics: Arc::clone(&metrics),
         });
-        let chores = vec![
+        let mut chores = vec![
             tokio::spawn(follower.run()),
             tokio::spawn(forget(doorkeeper)),
         ];
+        if !serving.feeds.is_empty() {
+            let feeds = serving.feeds.clone();
+            let site = Site::new(feeds, store.clone(), Arc::clone(&snapshot));
+            site.read().await;
+            chores.push(tokio::spawn(site.run()));
+        }
         let listener = TcpListener::bind(serving.listen).await;
         let listener = listener.with_context(|| format!("cannot listen on {}", serving.listen))?;
         let router = http::router(Arc::new(App {
@@ -66,6 +73,7 @@ impl Endpoint {
             proxies: Proxies::new(serving.trusted_proxies.clone()),
             health,
             metrics,
+            store: store.clone(),
             policy,
         }));
         Ok(Self {
@@ -125,10 +133,24 @@ fn policy(serving: &Serving) -> Result<Policy> {
         );
         Ok(HeaderValue::from_str(origin)?)
     });
+    let admin_token = serving.admin_token_file.as_ref().map(|file| {
+        let token = std::fs::read_to_string(file);
+        let token = token.with_context(|| format!("{} cannot be read", file.display()))?;
+        ensure!(
+            token.trim().len() >= 32,
+            "the newsroom's token is too short"
+        );
+        Ok(token.trim().to_owned())
+    });
+    let admin_token = admin_token.transpose()?;
     Ok(Policy {
-        articles: Articles::Any,
+        articles: match serving.feeds.is_empty() {
+            true => Articles::Any,
+            false => Articles::Known,
+        },
         proof_bits: serving.proof_of_work,
         origins: origins.collect::<Result<_>>()?,
+        admin_token,
     })
 }
 

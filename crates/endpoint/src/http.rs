@@ -6,18 +6,20 @@ use crate::key::Keys;
 use crate::metrics::Metrics;
 use crate::proxies::Proxies;
 use crate::snapshot::Snapshot;
+use crate::store::Store;
 use crate::writer::Writer;
 use axum::Router;
 use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse as _, Response};
-use axum::routing::{get, put};
+use axum::routing::{get, post, put};
 use std::sync::Arc;
 use std::time::Instant;
 use tower_http::catch_panic::CatchPanicLayer;
 
 use self::fault::Fault;
 
+mod admin;
 mod body;
 mod cached;
 mod cors;
@@ -43,6 +45,8 @@ pub struct App {
     pub health: Arc<Health>,
     /// What is counted.
     pub metrics: Arc<Metrics>,
+    /// For the newsroom's acts.
+    pub store: Store,
     /// What a publisher has decided.
     pub policy: Policy,
 }
@@ -56,6 +60,8 @@ pub struct Policy {
     pub proof_bits: u32,
     /// The origins of pages that may ask; any, if there are none.
     pub origins: Vec<axum::http::HeaderValue>,
+    /// What the newsroom's programs show to be let in. Without it nobody is.
+    pub admin_token: Option<String>,
 }
 
 /// Which articles may be reacted to.
@@ -90,6 +96,8 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/healthz", get(operations::healthz))
         .route("/metrics", get(operations::metrics))
         .route("/openapi.json", get(openapi::get))
+        .route("/admin/v1/acts", post(admin::act))
+        .route("/admin/v1/quarantine", get(admin::quarantine))
         .fallback(async || Fault::NoRoute)
         .method_not_allowed_fallback(async || Fault::Method)
         .layer(CatchPanicLayer::custom(move |_| {

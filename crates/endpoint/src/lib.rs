@@ -13,6 +13,8 @@
 //! - [`writer`]: the one who counts, in batches.
 //! - [`follower`]: what others count, brought into the snapshot.
 //! - [`store`]: the database, SQLite or PostgreSQL.
+//! - [`site`]: the articles and polls that the site publishes.
+//! - [`newsroom`]: what the newsroom can do to counts.
 //! - [`doorkeeper`], [`network`], [`proxies`]: who may cast a new ballot.
 //! - [`key`]: how a token is stored without being kept.
 //! - [`health`], [`metrics`]: what the operator sees.
@@ -28,8 +30,10 @@ pub mod http;
 pub mod key;
 pub mod metrics;
 pub mod network;
+pub mod newsroom;
 pub mod proxies;
 pub mod server;
+pub mod site;
 pub mod snapshot;
 pub mod store;
 pub mod writer;

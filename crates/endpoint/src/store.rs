@@ -19,8 +19,11 @@ mod adding;
 mod changes;
 mod counting;
 mod dialect;
+mod newsroom;
+mod register;
 mod rows;
 mod standing;
+mod transfer;
 
 /// The version of the schema that is written and understood here.
 const SCHEMA: &str = "1";

@@ -12,6 +12,8 @@ use std::time::Duration;
 pub(super) enum Fault {
     /// The request cannot be understood.
     Malformed(String),
+    /// The newsroom's door is shut to this one.
+    Unauthorized,
     /// The ballot does not count.
     Refused(Refused),
     /// There is nothing at this path.
@@ -35,6 +37,11 @@ impl Fault {
     fn parts(&self) -> (StatusCode, &'static str, &str) {
         match self {
             Self::Malformed(message) => (StatusCode::BAD_REQUEST, "malformed", message),
+            Self::Unauthorized => (
+                StatusCode::UNAUTHORIZED,
+                "unauthorized",
+                "The newsroom's token is needed.",
+            ),
             Self::Refused(refused) => parts(*refused),
             Self::NoRoute => (
                 StatusCode::NOT_FOUND,
@@ -131,6 +138,10 @@ impl IntoResponse for Fault {
         let headers = response.headers_mut();
         // A failure must not be pinned by a cache.
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        if self == Self::Unauthorized {
+            let scheme = HeaderValue::from_static("Bearer");
+            headers.insert(header::WWW_AUTHENTICATE, scheme);
+        }
         if let Some(wait) = self.retry_after() {
             let seconds = wait.as_secs().saturating_add(1);
             headers.insert(header::RETRY_AFTER, seconds.into());

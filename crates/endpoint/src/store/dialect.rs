@@ -46,6 +46,14 @@ impl Dialect {
         }
     }
 
+    /// How a transaction begins that sees one moment of the database.
+    pub(super) fn begin_reading(self) -> &'static str {
+        match self {
+            Self::Sqlite => "BEGIN",
+            Self::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        }
+    }
+
     /// What every connection is told first.
     ///
     /// `synchronous=FULL` makes a commit outlive a power cut. It costs one flush for
@@ -103,6 +111,7 @@ const GAPS: &[(&str, &str, &str)] = &[
     ("{clustered}", "WITHOUT ROWID", ""),
     // Until the transaction ends, nobody merges or removes what it counts for.
     ("{shared}", "", "FOR SHARE"),
+    ("{exclusive}", "", "FOR UPDATE"),
 ];
 
 #[cfg(test)]

@@ -53,6 +53,14 @@ impl Store {
     /// All subjects.
     pub async fn everything(&self) -> Result<Vec<(Subject, Standing)>> {
         let mut connection = self.pool.acquire().await?;
+        self.everything_on(&mut connection).await
+    }
+
+    /// All subjects, as a transaction sees them.
+    pub(super) async fn everything_on(
+        &self,
+        connection: &mut AnyConnection,
+    ) -> Result<Vec<(Subject, Standing)>> {
         let mut found = Vec::new();
         let mut last = String::new();
         loop {
@@ -67,7 +75,7 @@ impl Store {
                 return Ok(found);
             };
             last.clone_from(end);
-            found.extend(self.standings_on(&mut connection, &page).await?);
+            found.extend(self.standings_on(connection, &page).await?);
         }
     }
 

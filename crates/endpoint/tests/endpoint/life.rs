@@ -14,6 +14,11 @@ fn a_started_endpoint_is_well(kind: Kind) {
     let endpoint = Endpoint::start(kind, &[]);
     assert_eq!(endpoint.get("/healthz").ok(), json!({"status": "well"}));
     endpoint.react("a", 1, "love", 1).ok();
+    assert!(
+        endpoint.peak_memory() < 100,
+        "{} MiB",
+        endpoint.peak_memory()
+    );
     assert_eq!(endpoint.metric("broadsheet_healthy"), 1.0);
     assert_eq!(endpoint.metric("broadsheet_subjects"), 1.0);
     assert_eq!(

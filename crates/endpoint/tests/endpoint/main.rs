@@ -8,6 +8,11 @@
 //! - `caching`: what caches are told.
 //! - `origins`: which pages may ask.
 //! - `life`: beginning, end, and beginning again.
+//! - `polls`: votes, by the rules of the site's feed.
+//! - `newcomers`: how first ballots are limited, held and proved.
+//! - `keys`: a change of the server's key.
+//! - `newsroom`: the newsroom's hand on the counts.
+//! - `transfer`: everything out of one database and into another.
 //! - `model`: many clients at once, against what they should come to.
 //! - `crash`: killed at work.
 
@@ -22,7 +27,12 @@ mod bench;
 mod caching;
 mod contract;
 mod crash;
+mod keys;
 mod life;
 mod model;
+mod newcomers;
+mod newsroom;
 mod origins;
+mod polls;
 mod requests;
+mod transfer;

@@ -2,14 +2,17 @@
 
 use super::{Client, Database, Kind};
 use std::fs::File;
-use std::io::{BufRead as _, BufReader};
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::ops::Deref;
 use std::path::PathBuf;
-use std::process::{Child, Command, ExitStatus, Stdio};
+use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::sync::Arc;
 
 /// The program that is tested.
 const PROGRAM: &str = env!("CARGO_BIN_EXE_broadsheet-endpoint");
+
+/// What it logs: everything, unless it is measured.
+const LOG: &str = if cfg!(test) { "debug" } else { "warn" };
 
 /// One that runs; it is also a client of itself.
 pub(crate) struct Endpoint {
@@ -43,7 +46,7 @@ impl Endpoint {
         let mut process = program(&database)
             .args(["--listen=127.0.0.1:0"])
             .args(arguments)
-            .env("RUST_LOG", "debug")
+            .env("RUST_LOG", LOG)
             .stdout(Stdio::piped())
             .stderr(File::create(&log).unwrap())
             .spawn()
@@ -67,6 +70,15 @@ impl Endpoint {
     /// Its database.
     pub(crate) fn database(&self) -> &Arc<Database> {
         &self.database
+    }
+
+    /// The largest memory that it has used, in MiB.
+    pub(crate) fn peak_memory(&self) -> u64 {
+        let status = format!("/proc/{}/status", self.process.id());
+        let status = std::fs::read_to_string(status).unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let kibibytes = line.unwrap().trim().trim_end_matches(" kB");
+        kibibytes.parse::<u64>().unwrap() / 1024
     }
 
     /// What it has logged.
@@ -95,6 +107,31 @@ impl Endpoint {
         drop(self);
         let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
         Self::start_on(database, &arguments)
+    }
+
+    /// Runs another of the program's commands on the same database.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Output {
+        program(&self.database).args(arguments).output().unwrap()
+    }
+
+    /// Runs another command, which has to succeed; returns what it printed.
+    #[track_caller]
+    pub(crate) fn run(&self, arguments: &[&str]) -> String {
+        let output = self.command(arguments);
+        assert!(output.status.success(), "{arguments:?}: {output:?}");
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// Runs a command that reads this.
+    #[track_caller]
+    pub(crate) fn run_with_input(&self, arguments: &[&str], input: &str) {
+        let mut command = program(&self.database);
+        command.args(arguments).stdin(Stdio::piped());
+        let mut process = command.spawn().unwrap();
+        let mut stdin = process.stdin.take().unwrap();
+        stdin.write_all(input.as_bytes()).unwrap();
+        drop(stdin);
+        assert!(process.wait().unwrap().success(), "{arguments:?}");
     }
 }
 
