@@ -6,8 +6,8 @@
 //! # Layout
 //!
 //! * `cli`: the commands as they are typed.
-//! * `serve`, `release` (the command `build`), `size`, `test`, `bench`: one
-//!   command each.
+//! * `serve`, `release` (the command `build`), `size`, `test`, `bench`,
+//!   `conformance`, `prove`: one command each.
 //! * `setup`: what has to be installed, and how it gets there.
 //! * `trunk`: building the reader, in either profile.
 //! * `workspace`: where things are.
@@ -21,9 +21,11 @@ use clap::Parser as _;
 
 mod bench;
 mod cli;
+mod conformance;
 mod elapsed;
 mod probe;
 mod process;
+mod prove;
 mod release;
 #[cfg(test)]
 mod scratch;

@@ -20,6 +20,7 @@ mod node;
 mod npm_packages;
 mod pinned;
 mod postgres;
+mod schemathesis;
 mod toolchain;
 
 /// One thing that a command may need.
@@ -35,6 +36,8 @@ pub(crate) enum Need {
     Browsers,
     /// The database that the endpoint's tests start.
     Postgres,
+    /// The fuzzer that the endpoint's description is tried with.
+    Schemathesis,
     /// The bundler, and the `wasm-bindgen` that it calls.
     Trunk,
     /// Firefox's driver.
@@ -49,6 +52,7 @@ pub(crate) const EVERYTHING: &[Need] = &[
     Need::NpmPackages,
     Need::Browsers,
     Need::Postgres,
+    Need::Schemathesis,
     Need::Trunk,
     Need::Geckodriver,
 ];
@@ -82,6 +86,7 @@ impl Need {
                 postgres::ensure()?;
                 Vec::new()
             }
+            Self::Schemathesis => vec![schemathesis::ensure()?],
             Self::Trunk => {
                 let tools = [pinned::trunk().ensure()?, pinned::wasm_bindgen()?.ensure()?];
                 tools.into_iter().flatten().collect()

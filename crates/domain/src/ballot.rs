@@ -4,8 +4,11 @@
 //! subject. That is why a replay, a double tap or an offline queue cannot inflate
 //! a count, in whatever order they arrive.
 
-use serde::{Deserialize, Serialize};
+use crate::ledger::LATEST;
+use serde::de::{self, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 /// What one token wants for one article or poll.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,13 +29,13 @@ impl Ballot {
 }
 
 /// A reader's clock in milliseconds since 1970, compared as it was sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "u64", into = "u64")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(into = "u64")]
 pub struct Moment(u64);
 
 impl Moment {
     /// The latest: the last integer that JavaScript counts exactly.
-    pub const LATEST: Self = Self(crate::ledger::LATEST);
+    pub const LATEST: Self = Self(LATEST);
 
     /// The moment of so many milliseconds, unless it is past the [latest](Self::LATEST).
     pub fn new(millis: u64) -> Option<Self> {
@@ -45,11 +48,34 @@ impl Moment {
     }
 }
 
-impl TryFrom<u64> for Moment {
-    type Error = &'static str;
+/// An integer is one whether it is written `1` or `1.0`: JSON knows one kind of number.
+impl<'de> Deserialize<'de> for Moment {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_u64(MomentVisitor)
+    }
+}
 
-    fn try_from(millis: u64) -> Result<Self, Self::Error> {
-        Self::new(millis).ok_or("later than 2^53 - 1")
+struct MomentVisitor;
+
+impl Visitor<'_> for MomentVisitor {
+    type Value = Moment;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an integer from 0 to 2^53 - 1")
+    }
+
+    fn visit_u64<E: de::Error>(self, millis: u64) -> Result<Moment, E> {
+        let unexpected = de::Unexpected::Unsigned(millis);
+        Moment::new(millis).ok_or_else(|| E::invalid_value(unexpected, &self))
+    }
+
+    fn visit_f64<E: de::Error>(self, millis: f64) -> Result<Moment, E> {
+        let is_integer = millis.fract() == 0.0 && (0.0..=LATEST as f64).contains(&millis);
+        if is_integer {
+            self.visit_u64(millis as u64)
+        } else {
+            Err(E::invalid_value(de::Unexpected::Float(millis), &self))
+        }
     }
 }
 
@@ -114,7 +140,16 @@ mod tests {
         assert_eq!(Moment::new(1 << 53), None);
         let read = |text| serde_json::from_str::<Moment>(text).ok();
         assert_eq!(read("9007199254740991"), Some(Moment::LATEST));
-        for text in ["9007199254740992", "-1", "1.5", "\"1\"", "null"] {
+        assert_eq!(read("378580.0"), Moment::new(378_580));
+        for text in [
+            "9007199254740992",
+            "-1",
+            "1.5",
+            "-1.0",
+            "1e16",
+            "\"1\"",
+            "null",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

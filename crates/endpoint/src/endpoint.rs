@@ -92,16 +92,22 @@ impl Endpoint {
 
     /// Serves until `end` completes; then everything is answered that was asked, and
     /// everything is counted that was cast.
-    pub async fn serve(self, end: impl Future<Output = ()>) {
-        server::serve(self.listener, self.router, end).await;
+    ///
+    /// Fails if nothing can be counted any more: a supervisor then starts it again.
+    pub async fn serve(mut self, end: impl Future<Output = ()>) -> Result<()> {
+        let served = server::serve(self.listener, self.router, end);
+        let broken = "the task that counts broke off";
+        tokio::select! {
+            () = served => {}
+            _ = &mut self.writer => anyhow::bail!(broken),
+        }
         for chore in self.chores {
             chore.abort();
         }
         // Its last sender went with the router.
-        if self.writer.await.is_err() {
-            tracing::error!("the writer broke off");
-        }
+        self.writer.await.context(broken)?;
         self.store.close().await;
+        Ok(())
     }
 }
 

@@ -18,6 +18,9 @@ async fn main() -> ExitCode {
     tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
+        // It would complain of a log that cannot be written where it cannot be written,
+        // which is a panic; a full disk must not end the counting.
+        .log_internal_errors(false)
         .with_ansi(std::io::stderr().is_terminal())
         .init();
     match run(Cli::parse()).await {
@@ -75,6 +78,5 @@ async fn serve(cli: &Cli) -> Result<()> {
         }
         tracing::info!("ending: no new connections are taken");
     };
-    endpoint.serve(end).await;
-    Ok(())
+    endpoint.serve(end).await
 }

@@ -6,8 +6,8 @@
 
 use anyhow::{Context as _, Result};
 use rand::Rng as _;
-use sqlx::AnyPool;
 use sqlx::any::{AnyPoolOptions, install_default_drivers};
+use sqlx::{AnyPool, Connection as _};
 use std::time::Duration;
 
 pub use self::changes::Changes;
@@ -59,6 +59,11 @@ impl Store {
                     }
                     Ok(())
                 })
+            })
+            // SQLite ends a transaction by itself when the disk is full, and the driver
+            // then believes for ever that it is open: such a connection is given up.
+            .before_acquire(|connection, _| {
+                Box::pin(async move { Ok(!connection.is_in_transaction()) })
             })
             .connect(&dialect.url(database))
             .await

@@ -26,7 +26,7 @@ impl Part {
         match self {
             Self::Fmt => &[Need::Linters],
             Self::Lint => &[Need::Linters, Need::WasmTarget],
-            Self::Unit => &[Need::Postgres],
+            Self::Unit => &[Need::Postgres, Need::Schemathesis],
             Self::Size => setup::BUILD,
             Self::Browser => &[
                 Need::WasmTarget,

@@ -12,17 +12,13 @@ pub(crate) fn fill(database: &Database, ballots: u64) {
     let runtime = { runtime }.enable_all().build().unwrap();
     runtime.block_on(async {
         install_default_drivers();
-        let (url, name) = match Dialect::of(database.url()) {
-            Dialect::Sqlite => (
-                format!("sqlite:{}", database.url()),
-                "lower(hex(randomblob(11)))",
-            ),
-            Dialect::Postgres => (
-                database.url().to_owned(),
-                "substr(replace(CAST(gen_random_uuid() AS TEXT), '-', ''), 1, 22)",
-            ),
+        let name = match Dialect::of(database.url()) {
+            Dialect::Sqlite => "lower(hex(randomblob(11)))",
+            Dialect::Postgres => "substr(replace(CAST(gen_random_uuid() AS TEXT), '-', ''), 1, 22)",
         };
-        let mut connection = AnyConnection::connect(&url).await.unwrap();
+        let mut connection = AnyConnection::connect(&database.driver_url())
+            .await
+            .unwrap();
         for statement in statements(ballots, name) {
             let run = sqlx::raw_sql(AssertSqlSafe(statement));
             run.execute(&mut connection).await.unwrap();

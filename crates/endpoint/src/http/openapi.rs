@@ -4,7 +4,7 @@ use super::Fault;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use broadsheet_domain::wire::{self, polls, reactions};
-use utoipa::OpenApi;
+use utoipa::{IntoParams, OpenApi};
 
 /// The description. It is of version 1 of the contract, whatever our own version is.
 #[derive(OpenApi)]
@@ -30,13 +30,36 @@ pub(super) async fn get() -> Result<Response, Fault> {
     Ok((headers, text).into_response())
 }
 
+/// The end of a path. `.` and `..` are no ids, since clients take them out of paths.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Path)]
+#[expect(dead_code, reason = "for its attributes")]
+struct IdParameter {
+    /// The article or the poll
+    #[param(
+        pattern = "^([A-Za-z0-9_~-][A-Za-z0-9._~-]{0,127}|[.][A-Za-z0-9_~-][A-Za-z0-9._~-]{0,126}|[.]{2}[A-Za-z0-9._~-]{1,126})$"
+    )]
+    id: String,
+}
+
+/// What counts are asked for.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "for its attributes")]
+struct IdsParameter {
+    /// At most 50 ids, sorted, so that a cache knows the question again
+    #[param(
+        pattern = "^([A-Za-z0-9_~-][A-Za-z0-9._~-]{0,127}|[.][A-Za-z0-9_~-][A-Za-z0-9._~-]{0,126}|[.]{2}[A-Za-z0-9._~-]{1,126})(,([A-Za-z0-9_~-][A-Za-z0-9._~-]{0,127}|[.][A-Za-z0-9_~-][A-Za-z0-9._~-]{0,126}|[.]{2}[A-Za-z0-9._~-]{1,126})){0,49}$"
+    )]
+    ids: String,
+}
+
 // utoipa reads these for their attributes; the handlers stand in modules of their own.
 
 #[utoipa::path(
     get,
     path = "/v1/reactions",
-    params(("ids" = String, Query, description = "At most 50 ids, sorted",
-        pattern = "^[A-Za-z0-9._~-]{1,128}(,[A-Za-z0-9._~-]{1,128}){0,49}$")),
+    params(IdsParameter),
     responses(
         (status = 200, description = "The counts", body = reactions::Items),
         (status = 304, description = "They are as they were"),
@@ -49,8 +72,7 @@ fn get_reactions() {}
 #[utoipa::path(
     put,
     path = "/v1/reactions/{id}",
-    params(("id" = String, Path, description = "The article",
-        pattern = "^[A-Za-z0-9._~-]{1,128}$")),
+    params(IdParameter),
     request_body = reactions::Put,
     responses(
         (status = 200, description = "What stands now", body = reactions::Answer),
@@ -70,8 +92,7 @@ fn put_reaction() {}
 #[utoipa::path(
     get,
     path = "/v1/polls",
-    params(("ids" = String, Query, description = "At most 50 ids, sorted",
-        pattern = "^[A-Za-z0-9._~-]{1,128}(,[A-Za-z0-9._~-]{1,128}){0,49}$")),
+    params(IdsParameter),
     responses(
         (status = 200, description = "The counts", body = polls::Items),
         (status = 304, description = "They are as they were"),
@@ -84,8 +105,7 @@ fn get_polls() {}
 #[utoipa::path(
     put,
     path = "/v1/polls/{id}",
-    params(("id" = String, Path, description = "The poll",
-        pattern = "^[A-Za-z0-9._~-]{1,128}$")),
+    params(IdParameter),
     request_body = polls::Put,
     responses(
         (status = 200, description = "What stands now", body = polls::Answer),

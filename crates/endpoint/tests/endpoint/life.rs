@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 on_both_databases!(
     a_started_endpoint_is_well,
+    counts_outlive_a_restart,
     what_is_asked_before_the_end_is_answered,
     instances_see_each_others_counts,
 );
@@ -25,6 +26,23 @@ fn a_started_endpoint_is_well(kind: Kind) {
         endpoint.metric(r#"broadsheet_ballots_total{outcome="stands"}"#),
         1.0
     );
+}
+
+fn counts_outlive_a_restart(kind: Kind) {
+    let mut endpoint = Endpoint::start(kind, &[]);
+    endpoint.react("a1", 1, "love", 1).ok();
+    endpoint.react("~47DEQpj8HBSa-_TImW-5JA", 1, "love", 1).ok();
+    assert!(endpoint.end().success());
+    let endpoint = endpoint.again();
+    assert_eq!(
+        endpoint.article("a1"),
+        json!({"counts": {"love": 1}, "rev": 1})
+    );
+    let other = endpoint.article("~47DEQpj8HBSa-_TImW-5JA");
+    assert_eq!(other["counts"], json!({"love": 1}));
+    // Its token is still known.
+    endpoint.react("a1", 1, "lol", 2).ok();
+    assert_eq!(endpoint.article("a1")["counts"], json!({"lol": 1}));
 }
 
 fn what_is_asked_before_the_end_is_answered(kind: Kind) {
@@ -117,4 +135,14 @@ fn with_postgresql_the_key_has_to_be_named() {
         .unwrap();
     assert!(!output.status.success());
     assert!(String::from_utf8_lossy(&output.stderr).contains("--key-file"));
+}
+
+#[test]
+fn no_token_is_stored() {
+    let mut endpoint = Endpoint::start(Kind::Sqlite, &[]);
+    endpoint.react("a1", 1, "love", 1).ok();
+    assert!(endpoint.end().success());
+    let file = std::fs::read(endpoint.database().url()).unwrap();
+    let token = crate::bench::token(1);
+    assert!(!file.windows(token.len()).any(|it| it == token.as_bytes()));
 }

@@ -6,6 +6,7 @@
 //! - `contract`: what the published contract promises.
 //! - `requests`: what is refused, and how.
 //! - `caching`: what caches are told.
+//! - `conformance`: those three, asked of any server.
 //! - `origins`: which pages may ask.
 //! - `life`: beginning, end, and beginning again.
 //! - `polls`: votes, by the rules of the site's feed.
@@ -15,6 +16,8 @@
 //! - `transfer`: everything out of one database and into another.
 //! - `model`: many clients at once, against what they should come to.
 //! - `crash`: killed at work.
+//! - `faults`: a database that is full, locked, damaged, read-only or gone.
+//! - `description`: `/openapi.json`, and what a fuzzer makes of it.
 
 #![allow(
     clippy::indexing_slicing,
@@ -25,8 +28,11 @@
 
 mod bench;
 mod caching;
+mod conformance;
 mod contract;
 mod crash;
+mod description;
+mod faults;
 mod keys;
 mod life;
 mod model;

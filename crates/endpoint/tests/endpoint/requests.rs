@@ -1,16 +1,23 @@
 //! What is refused, and how.
 
-use crate::bench::{Endpoint, Kind, on_both_databases, token};
+use crate::bench::{Client, Endpoint, Kind, fresh_id, on_any_server, token};
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
-on_both_databases!(what_cannot_be_an_id_is_malformed);
+on_any_server!(
+    what_cannot_be_an_id_is_malformed,
+    unknown_and_repeated_parameters_are_malformed,
+    fifty_one_ids_are_too_many,
+    a_body_that_is_not_as_published_is_malformed,
+    a_body_must_call_itself_json,
+    four_kibibytes_are_enough,
+    other_paths_and_methods_are_answered_in_json,
+);
 
 const JSON: [(&str, &str); 1] = [("content-type", "application/json")];
 
-fn what_cannot_be_an_id_is_malformed(kind: Kind) {
-    let endpoint = Endpoint::start(kind, &[]);
+fn what_cannot_be_an_id_is_malformed(server: &Client) {
     let long = "x".repeat(129);
     let many = ["a"; 10_000].join(",");
     for ids in [
@@ -29,7 +36,7 @@ fn what_cannot_be_an_id_is_malformed(kind: Kind) {
         &long,
     ] {
         let malformed = (400, "malformed".to_owned());
-        let read = endpoint.get(&format!("/v1/reactions?ids={ids}"));
+        let read = server.get(&format!("/v1/reactions?ids={ids}"));
         assert_eq!(read.error(), malformed, "{ids}");
         let path = format!(
             "/v1/reactions/{}",
@@ -37,18 +44,15 @@ fn what_cannot_be_an_id_is_malformed(kind: Kind) {
         );
         if !ids.is_empty() && !ids.starts_with("..") {
             let body = format!(r#"{{"token":"{}","reaction":"love","at":1}}"#, token(1));
-            let write = endpoint.send("PUT", &path, &JSON, body.as_bytes());
+            let write = server.send("PUT", &path, &JSON, body.as_bytes());
             assert_eq!(write.error(), malformed, "{path}");
         }
     }
-    let all = endpoint.get(&format!("/v1/reactions?ids={many}"));
+    let all = server.get(&format!("/v1/reactions?ids={many}"));
     assert!([400, 414].contains(&all.status), "{all:?}");
-    assert_eq!(endpoint.metric("broadsheet_subjects"), 0.0);
 }
 
-#[test]
-fn unknown_and_repeated_parameters_are_malformed() {
-    let endpoint = Endpoint::start(Kind::Sqlite, &[]);
+fn unknown_and_repeated_parameters_are_malformed(server: &Client) {
     for query in [
         "",
         "?",
@@ -57,25 +61,22 @@ fn unknown_and_repeated_parameters_are_malformed() {
         "?IDS=a",
         "?ids=a&&x",
     ] {
-        let read = endpoint.get(&format!("/v1/reactions{query}"));
+        let read = server.get(&format!("/v1/reactions{query}"));
         assert_eq!(read.error().0, 400, "{query}");
     }
     let body = format!(r#"{{"token":"{}","reaction":"love","at":1}}"#, token(1));
-    let write = endpoint.send("PUT", "/v1/reactions/a?x=1", &JSON, body.as_bytes());
+    let write = server.send("PUT", "/v1/reactions/a?x=1", &JSON, body.as_bytes());
     assert_eq!(write.error().0, 400);
 }
 
-#[test]
-fn fifty_one_ids_are_too_many() {
-    let endpoint = Endpoint::start(Kind::Sqlite, &[]);
+fn fifty_one_ids_are_too_many(server: &Client) {
     let ids: Vec<String> = (0..51).map(|number| format!("a{number}")).collect();
-    let read = endpoint.get(&format!("/v1/reactions?ids={}", ids.join(",")));
+    let read = server.get(&format!("/v1/reactions?ids={}", ids.join(",")));
     assert_eq!(read.error().0, 400);
 }
 
-#[test]
-fn a_body_that_is_not_as_published_is_malformed() {
-    let endpoint = Endpoint::start(Kind::Sqlite, &[]);
+fn a_body_that_is_not_as_published_is_malformed(server: &Client) {
+    let path = format!("/v1/reactions/{}", fresh_id());
     let deep = "[".repeat(3_000);
     for body in [
         "",
@@ -99,15 +100,13 @@ fn a_body_that_is_not_as_published_is_malformed() {
         deep.as_str(),
     ] {
         let body = body.replace('T', &token(1));
-        let write = endpoint.send("PUT", "/v1/reactions/a", &JSON, body.as_bytes());
+        let write = server.send("PUT", &path, &JSON, body.as_bytes());
         assert_eq!(write.error(), (400, "malformed".to_owned()), "{body}");
     }
-    assert_eq!(endpoint.article("a")["rev"], 0);
 }
 
-#[test]
-fn a_body_must_call_itself_json() {
-    let endpoint = Endpoint::start(Kind::Sqlite, &[]);
+fn a_body_must_call_itself_json(server: &Client) {
+    let path = format!("/v1/reactions/{}", fresh_id());
     let body = format!(r#"{{"token":"{}","reaction":"love","at":1}}"#, token(1));
     for media_type in [
         "text/plain",
@@ -116,7 +115,7 @@ fn a_body_must_call_itself_json() {
         "",
     ] {
         let headers = [("content-type", media_type)];
-        let write = endpoint.send("PUT", "/v1/reactions/a", &headers, body.as_bytes());
+        let write = server.send("PUT", &path, &headers, body.as_bytes());
         assert_eq!(
             write.error(),
             (415, "media-type".to_owned()),
@@ -124,30 +123,29 @@ fn a_body_must_call_itself_json() {
         );
     }
     let headers = [("content-type", "Application/JSON; charset=utf-8")];
-    let write = endpoint.send("PUT", "/v1/reactions/a", &headers, body.as_bytes());
+    let write = server.send("PUT", &path, &headers, body.as_bytes());
     write.ok();
 }
 
-#[test]
-fn four_kibibytes_are_enough() {
-    let endpoint = Endpoint::start(Kind::Sqlite, &[]);
+fn four_kibibytes_are_enough(server: &Client) {
+    let path = format!("/v1/reactions/{}", fresh_id());
     let body = format!(r#"{{"token":"{}","reaction":"love","at":1}}"#, token(1));
     let padded = |length: usize| format!("{body:<length$}");
-    let write = |body: String| endpoint.send("PUT", "/v1/reactions/a", &JSON, body.as_bytes());
+    let write = |body: String| server.send("PUT", &path, &JSON, body.as_bytes());
     assert_eq!(write(padded(4097)).error(), (413, "too-large".to_owned()));
     write(padded(4096)).ok();
 
     // A gigabyte is refused before it is sent.
-    let head = "PUT /v1/reactions/a HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\n";
+    let head = format!("PUT {path} HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\n");
     let answer = raw(
-        endpoint.base(),
+        server.base(),
         &format!("{head}content-length: 1073741824\r\n\r\n"),
     );
     assert!(answer.starts_with("HTTP/1.1 413"), "{answer}");
     // And in pieces of unknown number.
     let chunks = format!("1000\r\n{}\r\n", " ".repeat(4096)).repeat(2);
     let answer = raw(
-        endpoint.base(),
+        server.base(),
         &format!("{head}transfer-encoding: chunked\r\n\r\n{chunks}"),
     );
     assert!(answer.starts_with("HTTP/1.1 413"), "{answer}");
@@ -172,12 +170,10 @@ fn a_slow_request_is_given_up() {
     endpoint.react("a", 1, "love", 1).ok();
 }
 
-#[test]
-fn other_paths_and_methods_are_answered_in_json() {
-    let endpoint = Endpoint::start(Kind::Sqlite, &[]);
+fn other_paths_and_methods_are_answered_in_json(server: &Client) {
     for path in ["/", "/v1", "/v2/reactions", "/v1/reactions/a/b", "/.env"] {
         assert_eq!(
-            endpoint.get(path).error(),
+            server.get(path).error(),
             (404, "not-found".to_owned()),
             "{path}"
         );
@@ -189,7 +185,7 @@ fn other_paths_and_methods_are_answered_in_json() {
         ("PUT", "/healthz"),
         ("TRACE", "/v1/polls"),
     ] {
-        let answer = endpoint.send(method, path, &[], b"");
+        let answer = server.send(method, path, &[], b"");
         assert_eq!(
             answer.error(),
             (405, "method".to_owned()),

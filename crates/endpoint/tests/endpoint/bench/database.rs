@@ -23,21 +23,25 @@ pub(crate) struct Database {
 impl Database {
     /// A new one.
     pub(crate) fn new(kind: Kind) -> Self {
-        let folder = tempfile::tempdir().unwrap();
         match kind {
-            Kind::Sqlite => Self {
-                url: folder.path().join("counts.db").display().to_string(),
-                folder,
-                _cluster: None,
-            },
-            Kind::Postgres => {
-                let cluster = Cluster::shared();
+            Kind::Sqlite => {
+                let folder = tempfile::tempdir().unwrap();
                 Self {
-                    url: cluster.new_database(),
+                    url: folder.path().join("counts.db").display().to_string(),
                     folder,
-                    _cluster: Some(cluster),
+                    _cluster: None,
                 }
             }
+            Kind::Postgres => Self::on(&Cluster::shared()),
+        }
+    }
+
+    /// A new one on this server.
+    pub(crate) fn on(cluster: &Arc<Cluster>) -> Self {
+        Self {
+            url: cluster.new_database(),
+            folder: tempfile::tempdir().unwrap(),
+            _cluster: Some(Arc::clone(cluster)),
         }
     }
 

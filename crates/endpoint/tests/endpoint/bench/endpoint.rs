@@ -72,6 +72,11 @@ impl Endpoint {
         &self.database
     }
 
+    /// Its process.
+    pub(crate) fn pid(&self) -> u32 {
+        self.process.id()
+    }
+
     /// The largest memory that it has used, in MiB.
     pub(crate) fn peak_memory(&self) -> u64 {
         let status = format!("/proc/{}/status", self.process.id());
@@ -146,7 +151,9 @@ impl Drop for Endpoint {
 }
 
 fn program(database: &Database) -> Command {
-    let mut command = Command::new(PROGRAM);
+    // A file that may not grow is an error for it, and not its end.
+    let mut command = Command::new("env");
+    command.args(["--ignore-signal=XFSZ", PROGRAM]);
     command
         .env("BROADSHEET_DATABASE", database.url())
         .env("BROADSHEET_KEY_FILE", database.key_file())

@@ -38,11 +38,9 @@ impl Ledger {
 
 async fn read(database: &Database) -> Ledger {
     install_default_drivers();
-    let url = match Dialect::of(database.url()) {
-        Dialect::Sqlite => format!("sqlite:{}", database.url()),
-        Dialect::Postgres => database.url().to_owned(),
-    };
-    let mut connection = AnyConnection::connect(&url).await.unwrap();
+    let mut connection = AnyConnection::connect(&database.driver_url())
+        .await
+        .unwrap();
     if Dialect::of(database.url()) == Dialect::Sqlite {
         let check = sqlx::query_scalar("PRAGMA integrity_check");
         let check: String = check.fetch_one(&mut connection).await.unwrap();

@@ -11,7 +11,7 @@ use super::wait_until;
 
 /// A server that answers on a socket in a folder of its own.
 pub(crate) struct Cluster {
-    server: Child,
+    server: Mutex<Option<Child>>,
     folder: TempDir,
     databases: AtomicU32,
 }
@@ -30,7 +30,8 @@ impl Cluster {
         })
     }
 
-    fn start() -> Self {
+    /// A server of a test's own.
+    pub(crate) fn start() -> Self {
         let folder = tempfile::tempdir().unwrap();
         // The server refuses to run as root, and its user must get in.
         let open = std::fs::Permissions::from_mode(0o777);
@@ -49,25 +50,42 @@ impl Cluster {
             .output()
             .unwrap();
         assert!(made.status.success(), "initdb: {made:?}");
-        let server = program("postgres")
-            .arg("-D")
-            .arg(&data)
-            .arg("-k")
-            .arg(folder.path())
-            .args(["-c", "listen_addresses=", "-c", "max_connections=200"])
-            .current_dir(folder.path())
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(std::fs::File::create(folder.path().join("log")).unwrap())
-            .spawn()
-            .unwrap();
         let cluster = Self {
-            server,
+            server: Mutex::new(None),
             folder,
             databases: AtomicU32::new(0),
         };
-        wait_until("PostgreSQL answers", || cluster.psql("SELECT 1"));
+        cluster.start_again();
         cluster
+    }
+
+    /// Starts it, with the data that it has.
+    pub(crate) fn start_again(&self) {
+        let folder = self.folder.path();
+        let server = program("postgres")
+            .arg("-D")
+            .arg(folder.join("data"))
+            .arg("-k")
+            .arg(folder)
+            .args(["-c", "listen_addresses=", "-c", "max_connections=200"])
+            .current_dir(folder)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(std::fs::File::create(folder.join("log")).unwrap())
+            .spawn()
+            .unwrap();
+        *self.server.lock().unwrap_or_else(PoisonError::into_inner) = Some(server);
+        wait_until("PostgreSQL answers", || self.psql("SELECT 1"));
+    }
+
+    /// Ends it at once; its connections break.
+    pub(crate) fn stop(&self) {
+        let mut server = self.server.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(mut server) = server.take() {
+            let pid = server.id().to_string();
+            let _ = Command::new("kill").args(["-INT", &pid]).status();
+            let _ = server.wait();
+        }
     }
 
     /// The address of a new and empty database.
@@ -95,9 +113,7 @@ impl Cluster {
 
 impl Drop for Cluster {
     fn drop(&mut self) {
-        let pid = self.server.id().to_string();
-        let _ = Command::new("kill").args(["-INT", &pid]).status();
-        let _ = self.server.wait();
+        self.stop();
     }
 }
 
