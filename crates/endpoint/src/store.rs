@@ -50,7 +50,7 @@ impl Store {
         install_default_drivers();
         let dialect = Dialect::of(database);
         let pool = AnyPoolOptions::new()
-            .max_connections(8)
+            .max_connections(dialect.connections())
             .acquire_timeout(Duration::from_secs(3))
             .after_connect(move |connection, _| {
                 Box::pin(async move {

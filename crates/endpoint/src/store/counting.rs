@@ -14,10 +14,13 @@ use sqlx::{AnyConnection, Row as _};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use self::batch::{Batch, Found, Gate, Stored, Writes};
-pub use self::batch::{Counting, Newcomer, Refused};
+use self::batch::{Batch, Found, Gate, Writes};
+pub use self::decision::{Counting, Newcomer, Refused};
+use self::seat::Stored;
 
 mod batch;
+mod decision;
+mod seat;
 
 /// How often a batch is tried before it is given up.
 const ATTEMPTS: u32 = 8;

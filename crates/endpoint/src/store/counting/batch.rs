@@ -1,12 +1,11 @@
 //! A batch of ballots, judged by what is stored. Pure: it says what is to be written.
 
-use super::{Admission, Cast, Gates};
+use super::seat::{Seat, Stored};
+use super::{Admission, Cast, Counting, Gates, Newcomer, Refused};
 use crate::store::adding::Addition;
-use broadsheet_domain::ballot::Ballot;
-use broadsheet_domain::poll::{Refusal, Rules, State};
+use broadsheet_domain::poll::{Rules, State};
 use broadsheet_domain::wire::Subject;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::time::Duration;
 
 /// Ballots to be judged together, in their order.
 pub(super) struct Batch<'a, Origin> {
@@ -34,73 +33,6 @@ pub(super) struct Gate {
     pub(super) rules: Option<Rules>,
 }
 
-/// A ballot that is stored.
-#[derive(Clone, Debug)]
-pub(super) struct Stored {
-    pub(super) ballot: Ballot,
-    pub(super) counting: Counting,
-}
-
-/// Whether a ballot is in the counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Counting {
-    /// It is.
-    Counted,
-    /// It is in quarantine until the newsroom says what becomes of it.
-    Held,
-}
-
-impl Counting {
-    /// As it stands in the database.
-    pub(crate) fn flag(self) -> i64 {
-        match self {
-            Self::Counted => 0,
-            Self::Held => 1,
-        }
-    }
-
-    /// From how it stands in the database.
-    pub(crate) fn from_flag(flag: i64) -> Self {
-        if flag == 0 { Self::Counted } else { Self::Held }
-    }
-}
-
-/// Why a ballot does not count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refused {
-    /// The subject takes no more ballots.
-    Closed,
-    /// There is no such poll.
-    Unknown,
-    /// The poll has no such option.
-    UnknownOption,
-    /// More options than a reader may choose.
-    TooManyChoices,
-    /// Too many new ballots come from this network; try again after a while.
-    TooManyNewcomers(Duration),
-    /// A new ballot needs a proof of work of so many bits.
-    ProofMissing(u32),
-}
-
-impl From<Refusal> for Refused {
-    fn from(refusal: Refusal) -> Self {
-        match refusal {
-            Refusal::Closed => Self::Closed,
-            Refusal::UnknownOption => Self::UnknownOption,
-            Refusal::TooMany => Self::TooManyChoices,
-        }
-    }
-}
-
-/// What is new about a ballot.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Newcomer {
-    /// Its token.
-    Token,
-    /// Its token, and what it is about.
-    Subject,
-}
-
 /// What was found about one ballot.
 pub(super) struct Verdict {
     /// What it is counted for.
@@ -122,94 +54,6 @@ pub(super) struct Writes {
     pub(super) inserted: Vec<(String, String, String, u64, i64)>,
     /// What changes in the counts.
     pub(super) changes: BTreeMap<Subject, Addition>,
-}
-
-/// A ballot while the batch is judged.
-struct Seat {
-    subject: Subject,
-    /// The voter under which it is stored, and its `at` there.
-    origin: Option<(String, u64)>,
-    /// What is to be stored.
-    now: Option<Stored>,
-    is_changed: bool,
-}
-
-impl Seat {
-    fn find<Origin>(subject: &Subject, cast: &Cast<Origin>, found: &Found) -> Self {
-        let name = subject.to_string();
-        let voters = [Some(&cast.voters.current), cast.voters.former.as_ref()];
-        let stored = voters.into_iter().flatten().find_map(|voter| {
-            let stored = found.ballots.get(&(name.clone(), voter.clone()))?;
-            Some((voter, stored))
-        });
-        Self {
-            subject: subject.clone(),
-            origin: stored.map(|(voter, it)| (voter.clone(), it.ballot.at.millis())),
-            now: stored.map(|(_, stored)| stored.clone()),
-            is_changed: false,
-        }
-    }
-
-    fn replace(&mut self, ballot: &Ballot, counting: Counting, addition: &mut Addition) {
-        addition.steps += 1;
-        match (counting, &self.now) {
-            (Counting::Counted, before) => {
-                if let Some(before) = before {
-                    addition.counted.take_out(&before.ballot);
-                }
-                addition.counted.put_in(ballot);
-            }
-            (Counting::Held, None) => addition.held += 1,
-            (Counting::Held, Some(_)) => {}
-        }
-        self.now = Some(Stored {
-            ballot: ballot.clone(),
-            counting,
-        });
-        self.is_changed = true;
-    }
-
-    fn choices(&self) -> BTreeSet<String> {
-        let stored = self.now.as_ref();
-        stored
-            .map(|stored| stored.ballot.choices.clone())
-            .unwrap_or_default()
-    }
-
-    fn write(self, voter: String, writes: &mut Writes) {
-        let (true, Some(stored)) = (self.is_changed, self.now) else {
-            return;
-        };
-        let subject = self.subject.to_string();
-        let choices = serde_json::json!(stored.ballot.choices).to_string();
-        let at = stored.ballot.at.millis();
-        let held = stored.counting.flag();
-        match self.origin {
-            Some((origin, before)) if origin == voter => {
-                let row = (subject, voter, choices, at, held, before);
-                writes.updated.push(row);
-            }
-            Some((origin, before)) => {
-                writes.removed.push((subject.clone(), origin, before));
-                writes.inserted.push((subject, voter, choices, at, held));
-            }
-            None => writes.inserted.push((subject, voter, choices, at, held)),
-        }
-    }
-}
-
-/// Whether a closed subject or the rules of a poll keep the ballot out.
-fn pass<Origin>(gate: Option<&Gate>, cast: &Cast<Origin>, now: i64) -> Result<(), Refused> {
-    if gate.is_some_and(|gate| gate.newsroom == State::Closed) {
-        return Err(Refused::Closed);
-    }
-    if let Subject::Polls(_) = cast.subject {
-        let rules = gate.and_then(|gate| gate.rules.as_ref());
-        rules
-            .ok_or(Refused::Unknown)?
-            .accept(&cast.ballot.choices, now)?;
-    }
-    Ok(())
 }
 
 impl<'a, Origin> Batch<'a, Origin> {
@@ -297,11 +141,26 @@ impl<'a, Origin> Batch<'a, Origin> {
     }
 }
 
+/// Whether a closed subject or the rules of a poll keep the ballot out.
+fn pass<Origin>(gate: Option<&Gate>, cast: &Cast<Origin>, now: i64) -> Result<(), Refused> {
+    if gate.is_some_and(|gate| gate.newsroom == State::Closed) {
+        return Err(Refused::Closed);
+    }
+    if let Subject::Polls(_) = cast.subject {
+        let rules = gate.and_then(|gate| gate.rules.as_ref());
+        rules
+            .ok_or(Refused::Unknown)?
+            .accept(&cast.ballot.choices, now)?;
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::key::Voters;
-    use broadsheet_domain::ballot::Moment;
+    use broadsheet_domain::ballot::{Ballot, Moment};
+    use std::time::Duration;
 
     struct Everyone(Result<Counting, Refused>);
 
