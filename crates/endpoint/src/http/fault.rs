@@ -81,6 +81,21 @@ impl Fault {
         }
     }
 
+    /// Whether the body may not have been read. The rest of it would be taken for the next
+    /// request, so the connection ends, and says so: a client must not send on it.
+    fn leaves_a_body(&self) -> bool {
+        matches!(
+            self,
+            Self::Unauthorized
+                | Self::NoRoute
+                | Self::Method
+                | Self::Slow
+                | Self::TooLarge
+                | Self::NoJson
+                | Self::Bug
+        )
+    }
+
     /// After what time it is worth trying again.
     fn retry_after(&self) -> Option<Duration> {
         match self {
@@ -141,6 +156,9 @@ impl IntoResponse for Fault {
         if self == Self::Unauthorized {
             let scheme = HeaderValue::from_static("Bearer");
             headers.insert(header::WWW_AUTHENTICATE, scheme);
+        }
+        if self.leaves_a_body() {
+            headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
         }
         if let Some(wait) = self.retry_after() {
             let seconds = wait.as_secs().saturating_add(1);

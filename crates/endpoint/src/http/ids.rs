@@ -38,6 +38,9 @@ impl<S: Sync> FromRequestParts<S> for Ids {
 }
 
 /// The id at the end of a path. The query must be empty.
+///
+/// Handlers look at it after they have read the body, so that the connection can be used
+/// again when it is wrong.
 pub(super) struct Id(WireId);
 
 impl Id {

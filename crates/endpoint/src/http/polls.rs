@@ -38,11 +38,11 @@ pub(super) async fn get(
 pub(super) async fn put(
     State(app): State<Arc<App>>,
     sender: Sender,
-    id: Id,
+    id: Result<Id, Fault>,
     Body(put): Body<Put>,
 ) -> Result<impl IntoResponse, Fault> {
     let token = put.token.clone();
-    let (standing, choices) = cast(&app, sender, id.poll(), &token, put.into()).await?;
+    let (standing, choices) = cast(&app, sender, id?.poll(), &token, put.into()).await?;
     let viewer = if choices.is_empty() {
         Viewer::Anyone
     } else {

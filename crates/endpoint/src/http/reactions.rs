@@ -39,11 +39,11 @@ pub(super) async fn get(
 pub(super) async fn put(
     State(app): State<Arc<App>>,
     sender: Sender,
-    id: Id,
+    id: Result<Id, Fault>,
     Body(put): Body<Put>,
 ) -> Result<impl IntoResponse, Fault> {
     let token = put.token.clone();
-    let (standing, choices) = cast(&app, sender, id.article(), &token, put.into()).await?;
+    let (standing, choices) = cast(&app, sender, id?.article(), &token, put.into()).await?;
     let Item {
         counts,
         rev,

@@ -115,6 +115,7 @@ const GAPS: &[(&str, &str, &str)] = &[
         "CAST(unixepoch('subsec') * 1000 AS INTEGER)",
         "CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT)",
     ),
+    ("{object}", "json_group_object", "jsonb_object_agg"),
     // Compared byte by byte, as SQLite does by itself.
     ("{key}", "TEXT", "TEXT COLLATE \"C\""),
     ("{clustered}", "WITHOUT ROWID", ""),

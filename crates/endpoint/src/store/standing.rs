@@ -1,9 +1,10 @@
 //! What the database says of subjects.
 
 use super::{Store, rows};
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use broadsheet_domain::poll::{Rules, State};
 use broadsheet_domain::wire::{Counts, Subject};
+use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row as _};
 use std::collections::BTreeMap;
 
@@ -92,59 +93,46 @@ impl Store {
         connection: &mut AnyConnection,
         names: &[String],
     ) -> Result<Vec<(Subject, Standing)>> {
-        let rows = rows::text(names.iter().map(|name| [name]))?;
-        let mut found = BTreeMap::<String, Standing>::new();
-
-        let subjects = self.dialect.sql(
-            "SELECT subject, closed, merged_into, rules FROM subject \
-             WHERE subject IN (SELECT value ->> 0 FROM {rows})",
+        // One row for a subject: rows are what takes time on the way from a database.
+        let query = self.dialect.sql(
+            "SELECT s.subject AS subject, s.closed AS closed, s.merged_into AS merged_into, \
+             s.rules AS rules, \
+             (SELECT CAST(SUM(rev) AS BIGINT) FROM pulse p WHERE p.subject = s.subject) AS rev, \
+             (SELECT CAST(SUM(voters) AS BIGINT) FROM pulse p WHERE p.subject = s.subject) \
+             AS voters, \
+             (SELECT CAST(SUM(held) AS BIGINT) FROM pulse p WHERE p.subject = s.subject) AS held, \
+             (SELECT CAST({object}(choice, count) AS TEXT) FROM (SELECT choice, \
+             CAST(SUM(count) AS BIGINT) AS count FROM tally t WHERE t.subject = s.subject \
+             GROUP BY choice HAVING SUM(count) > 0) AS counts) AS counts \
+             FROM subject s WHERE s.subject IN (SELECT value ->> 0 FROM {rows})",
         );
-        let subjects = sqlx::query(subjects).bind(&rows);
-        for row in subjects.fetch_all(&mut *connection).await? {
-            let standing = found.entry(row.try_get("subject")?).or_default();
-            standing.newsroom = state(row.try_get("closed")?);
-            standing.merged_into = row.try_get::<&str, _>("merged_into")?.parse().ok();
-            standing.rules = serde_json::from_str(row.try_get("rules")?).ok();
-        }
-
-        let pulses = self.dialect.sql(
-            "SELECT subject, CAST(SUM(rev) AS BIGINT) AS rev, \
-             CAST(SUM(voters) AS BIGINT) AS voters, CAST(SUM(held) AS BIGINT) AS held \
-             FROM pulse WHERE subject IN (SELECT value ->> 0 FROM {rows}) GROUP BY subject",
-        );
-        let pulses = sqlx::query(pulses).bind(&rows);
-        for row in pulses.fetch_all(&mut *connection).await? {
-            let standing = found.entry(row.try_get("subject")?).or_default();
-            standing.rev = unsigned(row.try_get("rev")?);
-            standing.voters = unsigned(row.try_get("voters")?);
-            standing.held = unsigned(row.try_get("held")?);
-        }
-
-        let tallies = self.dialect.sql(
-            "SELECT subject, choice, CAST(SUM(count) AS BIGINT) AS count FROM tally \
-             WHERE subject IN (SELECT value ->> 0 FROM {rows}) \
-             GROUP BY subject, choice HAVING SUM(count) > 0",
-        );
-        let tallies = sqlx::query(tallies).bind(&rows);
-        let mut counts = BTreeMap::<String, Vec<(Box<str>, u64)>>::new();
-        for row in tallies.fetch_all(&mut *connection).await? {
-            let choice: String = row.try_get("choice")?;
-            let count = unsigned(row.try_get("count")?);
-            let counts = counts.entry(row.try_get("subject")?).or_default();
-            counts.push((choice.into(), count));
-        }
-        for (subject, counts) in counts {
-            found.entry(subject).or_default().counts = counts.into();
-        }
-
-        found
-            .into_iter()
-            .map(|(name, standing)| {
-                let subject = name.parse();
-                Ok((subject.with_context(|| format!("{name:?}"))?, standing))
-            })
-            .collect()
+        let query = sqlx::query(query).bind(rows::text(names.iter().map(|name| [name]))?);
+        let rows = query.fetch_all(connection).await?;
+        rows.iter().map(read).collect()
     }
+}
+
+fn read(row: &AnyRow) -> Result<(Subject, Standing)> {
+    let counts: Option<&str> = row.try_get("counts")?;
+    let counts: BTreeMap<Box<str>, u64> = match counts {
+        Some(counts) => serde_json::from_str(counts)?,
+        None => BTreeMap::new(),
+    };
+    let sum = |name| {
+        let sum: Option<i64> = row.try_get(name)?;
+        // It cannot be below zero; were it, then zero is the least wrong.
+        Ok::<_, sqlx::Error>(u64::try_from(sum.unwrap_or_default()).unwrap_or_default())
+    };
+    let standing = Standing {
+        counts: counts.into_iter().collect(),
+        voters: sum("voters")?,
+        held: sum("held")?,
+        rev: sum("rev")?,
+        newsroom: state(row.try_get("closed")?),
+        merged_into: row.try_get::<&str, _>("merged_into")?.parse().ok(),
+        rules: serde_json::from_str(row.try_get("rules")?).ok(),
+    };
+    Ok((row.try_get::<&str, _>("subject")?.parse()?, standing))
 }
 
 /// From how it stands in the database.
@@ -154,9 +142,4 @@ pub(super) fn state(closed: i64) -> State {
     } else {
         State::Closed
     }
-}
-
-/// A sum of slots. It cannot be below zero; were it, then zero is the least wrong.
-fn unsigned(sum: i64) -> u64 {
-    u64::try_from(sum).unwrap_or_default()
 }
