@@ -1,9 +1,10 @@
-//! `cargo xtask bench`: what we cost, measured against a page without us.
+//! `cargo xtask bench`: what we cost a page, and what our server serves.
 
 use anyhow::Result;
 
+use crate::process;
 use crate::release::{self, base_path::BasePath};
-use crate::{process, setup};
+use crate::setup::{self, Need};
 
 /// What was typed after `bench`.
 #[derive(clap::Args)]
@@ -20,29 +21,33 @@ enum Bench {
     Click,
     /// An article: from the click to the frame that shows it, by its size
     Articles,
+    /// The endpoint: what it serves, on both databases, as ballots grow
+    Endpoint,
 }
 
 impl Bench {
-    /// The bench target's name in the tests' package.
-    fn target(self) -> &'static str {
+    /// The package and its bench target.
+    fn target(self) -> [&'static str; 2] {
         match self {
-            Self::Click => "click",
-            Self::Articles => "articles",
+            Self::Click => ["broadsheet-tests", "click"],
+            Self::Articles => ["broadsheet-tests", "articles"],
+            Self::Endpoint => ["broadsheet-endpoint", "load"],
         }
     }
 }
 
 /// Measures the release as it is now: never one that was left in `dist/`.
 pub(crate) fn run(args: &Args) -> Result<()> {
-    let toolbox = setup::prepare(setup::EVERYTHING)?;
-    release::build(&toolbox, &BasePath::root())?;
+    let toolbox = match args.name {
+        Bench::Endpoint => setup::prepare(&[Need::Postgres])?,
+        Bench::Click | Bench::Articles => {
+            let toolbox = setup::prepare(setup::EVERYTHING)?;
+            release::build(&toolbox, &BasePath::root())?;
+            toolbox
+        }
+    };
+    let [package, target] = args.name.target();
     let mut bench = toolbox.command("cargo");
-    bench.args([
-        "bench",
-        "-p",
-        "broadsheet-tests",
-        "--bench",
-        args.name.target(),
-    ]);
+    bench.args(["bench", "-p", package, "--bench", target]);
     process::run(&mut bench)
 }

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
-use crate::{bench, release, serve, setup, size, test};
+use crate::{bench, conformance, prove, release, serve, setup, size, test};
 
 /// The whole command line.
 #[derive(Parser)]
@@ -29,8 +29,12 @@ enum Command {
     Size(size::Args),
     /// Check and test everything, up to the three browsers
     Test(test::Args),
-    /// Measure against a page without us
+    /// Measure what we cost a page, or what our server serves
     Bench(bench::Args),
+    /// Ask a server whether it keeps the endpoint's contract
+    Conformance(conformance::Args),
+    /// Prove what takes too long for every change
+    Prove,
     /// Install all that the other commands need
     Setup,
 }
@@ -44,6 +48,8 @@ impl Cli {
             Command::Size(args) => size::run(&args),
             Command::Test(args) => test::run(&args),
             Command::Bench(args) => bench::run(&args),
+            Command::Conformance(args) => conformance::run(&args),
+            Command::Prove => prove::run(),
             Command::Setup => setup::prepare(setup::EVERYTHING).map(drop),
         }
     }

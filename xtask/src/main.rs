@@ -6,8 +6,8 @@
 //! # Layout
 //!
 //! * `cli`: the commands as they are typed.
-//! * `serve`, `release` (the command `build`), `size`, `test`, `bench`: one
-//!   command each.
+//! * `serve`, `release` (the command `build`), `size`, `test`, `bench`,
+//!   `conformance`, `prove`: one command each.
 //! * `setup`: what has to be installed, and how it gets there.
 //! * `trunk`: building the reader, in either profile.
 //! * `embed`: building the elements for other people's pages.
@@ -23,10 +23,12 @@ use clap::Parser as _;
 
 mod bench;
 mod cli;
+mod conformance;
 mod elapsed;
 mod embed;
 mod probe;
 mod process;
+mod prove;
 mod release;
 #[cfg(test)]
 mod scratch;

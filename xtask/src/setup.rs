@@ -19,6 +19,8 @@ mod cargo_tool;
 mod node;
 mod npm_packages;
 mod pinned;
+mod postgres;
+mod schemathesis;
 mod toolchain;
 
 /// One thing that a command may need.
@@ -32,6 +34,10 @@ pub(crate) enum Need {
     NpmPackages,
     /// Three browsers, their drivers, a screen for them and a font.
     Browsers,
+    /// The database that the endpoint's tests start.
+    Postgres,
+    /// The fuzzer that the endpoint's description is tried with.
+    Schemathesis,
     /// The bundler, and the `wasm-bindgen` that it calls.
     Trunk,
     /// Firefox's driver.
@@ -45,6 +51,8 @@ pub(crate) const EVERYTHING: &[Need] = &[
     Need::WasmTarget,
     Need::NpmPackages,
     Need::Browsers,
+    Need::Postgres,
+    Need::Schemathesis,
     Need::Trunk,
     Need::Geckodriver,
 ];
@@ -74,6 +82,11 @@ impl Need {
                 browsers::ensure()?;
                 Vec::new()
             }
+            Self::Postgres => {
+                postgres::ensure()?;
+                Vec::new()
+            }
+            Self::Schemathesis => vec![schemathesis::ensure()?],
             Self::Trunk => {
                 let tools = [pinned::trunk().ensure()?, pinned::wasm_bindgen()?.ensure()?];
                 tools.into_iter().flatten().collect()

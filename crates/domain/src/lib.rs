@@ -11,6 +11,9 @@
 //! - [`ledger`]: what a reader chose for one article, and the record that keeps it.
 //! - [`keeping`]: what became of it.
 //! - [`token`]: the random name under which a reader's choice is counted.
+//! - [`ballot`]: which of a reader's choices counts, and what it changes.
+//! - [`wire`]: what client and endpoint say to each other.
+//! - [`proof`]: work that a publisher may ask for before a ballot counts.
 //! - [`article`]: a headline, its tags, its body and all that a source says of them.
 //! - [`mod@format`]: the six kinds of post.
 //! - [`poll`]: what an article asks its readers.
@@ -31,6 +34,7 @@
 
 pub mod address;
 pub mod article;
+pub mod ballot;
 pub mod document;
 pub mod feed;
 pub mod format;
@@ -41,6 +45,7 @@ pub mod node;
 mod object;
 pub mod poll;
 pub mod problem;
+pub mod proof;
 pub mod reaction;
 mod record;
 pub mod route;
@@ -50,5 +55,6 @@ pub mod share;
 pub mod site;
 pub mod timestamp;
 pub mod token;
+pub mod wire;
 pub mod wire_id;
 pub mod words;

@@ -1,6 +1,11 @@
 //! What an article asks its readers.
 
+pub use self::rules::{Refusal, Rules, State, Viewer};
+
+mod rules;
+
 use crate::timestamp::Timestamp;
+use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 
 /// A question with its possible answers.
@@ -30,7 +35,8 @@ pub struct PollOption {
 }
 
 /// When a poll's readers see its results.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Results {
     /// "always": from the start.
     Always,

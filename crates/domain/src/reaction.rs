@@ -1,9 +1,12 @@
 //! The nine reactions.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// One way to answer an article. A reader has at most one for each article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Reaction {
     /// "hate"
     Hate,
@@ -80,6 +83,8 @@ mod tests {
     fn every_key_leads_back_to_its_reaction() {
         for reaction in Reaction::ALL {
             assert_eq!(Reaction::from_key(reaction.key()), Some(reaction));
+            let json = serde_json::to_string(&reaction).unwrap();
+            assert_eq!(json, format!("\"{}\"", reaction.key()));
         }
         assert_eq!(Reaction::from_key("Love"), None);
     }

@@ -49,7 +49,7 @@ impl Route {
 
 /// Whoever passes an address on may have escaped what needs no escape.
 fn read(id: &str) -> Option<WireId> {
-    WireId::read(&percent_decoded(id))
+    WireId::parse(&percent_decoded(id))
 }
 
 #[cfg(test)]

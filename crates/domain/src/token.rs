@@ -1,12 +1,14 @@
 //! The random name under which a reader's choice is counted.
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use serde::{Deserialize, Serialize};
 
 /// 128 random bits, made for one article or one poll and for no other.
 ///
 /// It is stable, so that a replayed request is recognised, and it says nothing
 /// of the reader: two articles have two tokens that nobody can link.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String")]
 pub struct Token(String);
 
 impl Token {
@@ -31,6 +33,14 @@ impl Token {
     /// Its text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl TryFrom<String> for Token {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::parse(&text).ok_or("not a token")
     }
 }
 

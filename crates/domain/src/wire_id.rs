@@ -25,8 +25,9 @@ impl WireId {
         Self(format!("~{}", URL_SAFE_NO_PAD.encode(half)))
     }
 
-    /// The wire id that an address holds. `None` for a text that cannot be one.
-    pub fn read(text: &str) -> Option<Self> {
+    /// Reads a wire id that was sent. `None` if it cannot be one: such text stands
+    /// in no address that we make.
+    pub fn parse(text: &str) -> Option<Self> {
         stands_as_it_is(text).then(|| Self(text.to_owned()))
     }
 
@@ -57,6 +58,17 @@ mod tests {
     }
 
     #[test]
+    fn only_what_we_would_send_is_read_back() {
+        for id in ["a", "", "a/b", "ü", "https://a.example/1"] {
+            let wire = WireId::of(id);
+            assert_eq!(WireId::parse(wire.as_str()), Some(wire));
+        }
+        for text in ["", ".", "..", "a/b", "a,b", "a\0", "ü", &"x".repeat(129)] {
+            assert_eq!(WireId::parse(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
     fn any_other_id_becomes_its_digest() {
         // printf '' | openssl dgst -sha256 -binary | head -c 16 | basenc --base64url
         assert_eq!(WireId::of("").as_str(), "~47DEQpj8HBSa-_TImW-5JA");
@@ -71,8 +83,8 @@ mod tests {
             let wire = WireId::of(id);
             assert!(wire.as_str().starts_with('~'), "{id}");
             assert_eq!(wire.as_str().len(), 23, "{id}");
-            assert_eq!(WireId::read(wire.as_str()), Some(wire), "{id}");
-            assert_eq!(WireId::read(id), None, "{id}");
+            assert_eq!(WireId::parse(wire.as_str()), Some(wire), "{id}");
+            assert_eq!(WireId::parse(id), None, "{id}");
         }
     }
 }

@@ -121,7 +121,7 @@ impl CargoTool {
 }
 
 /// The cache of tools: `$XDG_CACHE_HOME` or `~/.cache`, then `broadsheet/tools`.
-fn cache() -> Result<PathBuf> {
+pub(super) fn cache() -> Result<PathBuf> {
     let absolute = |name: &str| {
         env::var_os(name)
             .map(PathBuf::from)

@@ -27,7 +27,7 @@ impl Part {
             Self::Fmt => &[Need::Linters],
             // The client takes its share glyphs from npm.
             Self::Lint => &[Need::Linters, Need::WasmTarget, Need::NpmPackages],
-            Self::Unit => &[Need::NpmPackages],
+            Self::Unit => &[Need::NpmPackages, Need::Postgres, Need::Schemathesis],
             Self::Size => setup::BUILD,
             Self::Browser => &[
                 Need::WasmTarget,

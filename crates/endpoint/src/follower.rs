@@ -1,0 +1,86 @@
+//! Keeps the snapshot true to what others write: further instances on the same
+//! database, and commands that people run.
+
+use crate::health::{Condition, Health};
+use crate::snapshot::Snapshot;
+use crate::store::Store;
+use anyhow::Result;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::time::{MissedTickBehavior, interval, timeout};
+
+/// How often others' changes are looked for. With the time of a search it is what one
+/// instance may lag behind another; a second is promised.
+const PERIOD: Duration = Duration::from_millis(250);
+
+/// How long a search may take.
+const TIMEOUT: Duration = Duration::from_secs(2);
+
+/// Looks for changes.
+pub struct Follower {
+    store: Store,
+    snapshot: Arc<Snapshot>,
+    health: Arc<Health>,
+    since: i64,
+}
+
+impl Follower {
+    /// Loads all counts; from then on, [`run`](Self::run) follows them.
+    pub async fn load(store: Store, snapshot: Arc<Snapshot>, health: Arc<Health>) -> Result<Self> {
+        // Asked first: what changes while everything is read is read again.
+        let since = store.now().await?;
+        let everything = store.everything().await?;
+        let shared = everything
+            .into_iter()
+            .map(|(it, standing)| (it, Arc::new(standing)));
+        snapshot.take(shared);
+        health.was_read();
+        Ok(Self {
+            store,
+            snapshot,
+            health,
+            since,
+        })
+    }
+
+    /// Follows the changes until the task is ended.
+    pub async fn run(mut self) {
+        let mut ticks = interval(PERIOD);
+        ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            ticks.tick().await;
+            match timeout(TIMEOUT, self.follow()).await {
+                Ok(Ok(())) => self.health.was_read(),
+                Ok(Err(error)) => tracing::warn!("the database does not answer: {error:#}"),
+                Err(_) => tracing::warn!("the database does not answer within {TIMEOUT:?}"),
+            }
+            if self.health.condition() == Condition::Unwritable {
+                self.try_writing().await;
+            }
+        }
+    }
+
+    async fn follow(&mut self) -> Result<()> {
+        let changes = self.store.changes(self.since).await?;
+        let unknown = changes.subjects.into_iter();
+        let unknown: Vec<_> = unknown
+            .filter(|(subject, rev)| self.snapshot.rev(subject) < *rev)
+            .map(|(subject, _)| subject)
+            .collect();
+        if !unknown.is_empty() {
+            let standings = self.store.standings(&unknown).await?.into_iter();
+            let shared = standings.map(|(it, standing)| (it, Arc::new(standing)));
+            self.snapshot.take(shared);
+        }
+        self.since = changes.until;
+        Ok(())
+    }
+
+    /// Nobody may be writing: whether it is possible again has to be tried.
+    async fn try_writing(&self) {
+        if let Ok(Ok(())) = timeout(TIMEOUT, self.store.probe()).await {
+            tracing::info!("the database can be written to again");
+            self.health.was_written();
+        }
+    }
+}

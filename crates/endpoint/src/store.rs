@@ -1,0 +1,129 @@
+//! The database: SQLite in one file, or PostgreSQL.
+//!
+//! Both run the same statements. Many rows are sent as one JSON text, so that a batch
+//! of ballots costs as many round trips as one; [`Dialect`] knows the few words that
+//! differ.
+
+use anyhow::{Context as _, Result};
+use rand::Rng as _;
+use sqlx::any::{AnyPoolOptions, install_default_drivers};
+use sqlx::{AnyPool, Connection as _};
+use std::time::Duration;
+
+pub use self::changes::Changes;
+pub use self::counting::{Admission, Cast, Counted, Counting, Gates, Newcomer, Outcome, Refused};
+pub use self::dialect::Dialect;
+pub use self::standing::Standing;
+
+mod adding;
+mod changes;
+mod counting;
+mod dialect;
+mod newsroom;
+mod register;
+mod rows;
+mod standing;
+mod transfer;
+
+/// The version of the schema that is written and understood here.
+const SCHEMA: &str = "1";
+
+/// How many slots a subject's counts are spread over at most.
+const SLOTS: i64 = 16;
+
+/// Our way into the database.
+#[derive(Clone, Debug)]
+pub struct Store {
+    pool: AnyPool,
+    dialect: Dialect,
+    /// Where this instance adds to counts.
+    slot: i64,
+}
+
+impl Store {
+    /// Opens the database and makes its tables if they are missing.
+    ///
+    /// `database` is the address of a PostgreSQL database (`postgres://…`) or the path
+    /// of an SQLite file, which is made if it is missing. Fails if it cannot be reached
+    /// or was written by a newer version.
+    pub async fn open(database: &str) -> Result<Self> {
+        install_default_drivers();
+        let dialect = Dialect::of(database);
+        let pool = AnyPoolOptions::new()
+            .max_connections(dialect.connections())
+            .acquire_timeout(Duration::from_secs(3))
+            .after_connect(move |connection, _| {
+                Box::pin(async move {
+                    for setting in dialect.settings() {
+                        sqlx::raw_sql(*setting).execute(&mut *connection).await?;
+                    }
+                    Ok(())
+                })
+            })
+            // SQLite ends a transaction by itself when the disk is full, and the driver
+            // then believes for ever that it is open: such a connection is given up.
+            .before_acquire(|connection, _| {
+                Box::pin(async move { Ok(!connection.is_in_transaction()) })
+            })
+            .connect(&dialect.url(database))
+            .await
+            .context("the database cannot be opened")?;
+        let slot = match dialect {
+            Dialect::Sqlite => 0,
+            Dialect::Postgres => rand::rng().random_range(0..SLOTS),
+        };
+        let store = Self {
+            pool,
+            dialect,
+            slot,
+        };
+        store.make_tables().await?;
+        Ok(store)
+    }
+
+    /// Which database it is.
+    pub fn dialect(&self) -> Dialect {
+        self.dialect
+    }
+
+    /// Waits for connections to be given back, and closes them.
+    pub async fn close(&self) {
+        self.pool.close().await;
+    }
+
+    /// Writes something, to see whether that is possible.
+    pub async fn probe(&self) -> Result<()> {
+        let write = self.dialect.sql(
+            "INSERT INTO meta (name, value) VALUES ('probe', CAST({now} AS TEXT)) \
+             ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        );
+        sqlx::query(write).execute(&self.pool).await?;
+        Ok(())
+    }
+
+    async fn make_tables(&self) -> Result<()> {
+        let mut transaction = self.pool.begin_with(self.dialect.begin()).await?;
+        for lock in self.dialect.schema_lock() {
+            sqlx::raw_sql(*lock).execute(&mut *transaction).await?;
+        }
+        sqlx::raw_sql(self.dialect.sql(include_str!("schema.sql")))
+            .execute(&mut *transaction)
+            .await
+            .context("the tables cannot be made")?;
+        sqlx::query(
+            "INSERT INTO meta (name, value) VALUES ('schema', $1) ON CONFLICT (name) DO NOTHING",
+        )
+        .bind(SCHEMA)
+        .execute(&mut *transaction)
+        .await?;
+        let found: String = sqlx::query_scalar("SELECT value FROM meta WHERE name = 'schema'")
+            .fetch_one(&mut *transaction)
+            .await?;
+        anyhow::ensure!(
+            found == SCHEMA,
+            "the database has schema {found}, and this version knows {SCHEMA} only"
+        );
+        transaction.commit().await?;
+        Ok(())
+    }
+}

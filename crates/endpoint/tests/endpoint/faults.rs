@@ -1,0 +1,159 @@
+//! A database that is full, locked, damaged, read-only or gone: reads go on, writes are
+//! asked to come again, nothing acknowledged is lost, and the endpoint heals by itself.
+
+use crate::bench::{Cluster, Database, Endpoint, Kind, Ledger, wait_until};
+use serde_json::json;
+use std::process::Command;
+use std::sync::Arc;
+
+/// Reads go on, writes do not, and the operator can see it.
+#[track_caller]
+fn assert_unwritable(endpoint: &Endpoint) {
+    let refused = endpoint.react("a", 99, "love", 1);
+    assert_eq!(refused.error(), (503, "unavailable".to_owned()));
+    assert_eq!(refused.header("retry-after"), "6");
+    assert_eq!(endpoint.article("a")["counts"], json!({"love": 1}));
+    assert_eq!(endpoint.get("/healthz").status, 503);
+    assert_eq!(endpoint.metric("broadsheet_healthy"), 0.0);
+}
+
+/// It finds out by itself that all is well, and counts again.
+#[track_caller]
+fn assert_healed(endpoint: &Endpoint) {
+    wait_until("it heals", || endpoint.get("/healthz").status == 200);
+    endpoint.react("a", 2, "lol", 1).ok();
+    assert_eq!(
+        endpoint.article("a")["counts"],
+        json!({"love": 1, "lol": 1})
+    );
+    assert_eq!(
+        endpoint
+            .get("/v1/reactions?ids=a")
+            .header("broadsheet-stale"),
+        ""
+    );
+    Ledger::read(endpoint.database()).assert_true();
+}
+
+#[test]
+fn a_full_disk() {
+    // No file may grow beyond what it is: writing then fails as on a full disk.
+    let endpoint = Endpoint::start(Kind::Sqlite, &[]);
+    endpoint.react("a", 1, "love", 1).ok();
+    let limit = |limit: &str| {
+        let pid = endpoint.pid().to_string();
+        let mut prlimit = Command::new("prlimit");
+        prlimit.args(["--pid", &pid, &format!("--fsize={limit}")]);
+        assert!(prlimit.status().unwrap().success());
+    };
+    limit("1:unlimited");
+    assert_unwritable(&endpoint);
+    limit("unlimited:unlimited");
+    assert_healed(&endpoint);
+}
+
+#[test]
+fn a_locked_database() {
+    let endpoint = Endpoint::start(Kind::Sqlite, &[]);
+    endpoint.react("a", 1, "love", 1).ok();
+    let lock = endpoint.database().begin("BEGIN IMMEDIATE");
+    assert_unwritable(&endpoint);
+    drop(lock);
+    assert_healed(&endpoint);
+}
+
+#[test]
+fn a_locked_table_of_postgresql() {
+    let endpoint = Endpoint::start(Kind::Postgres, &[]);
+    endpoint.react("a", 1, "love", 1).ok();
+    let lock = endpoint
+        .database()
+        .begin("BEGIN; LOCK TABLE ballot IN ACCESS EXCLUSIVE MODE");
+    assert_unwritable(&endpoint);
+    drop(lock);
+    assert_healed(&endpoint);
+}
+
+#[test]
+fn a_postgresql_that_only_reads() {
+    let endpoint = Endpoint::start(Kind::Postgres, &[]);
+    endpoint.react("a", 1, "love", 1).ok();
+    let reading = |is: &str| {
+        endpoint.database().execute(&format!(
+            "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I \
+             SET default_transaction_read_only = {is}', current_database()); END $$"
+        ));
+        // Sessions that are open would go on as they began.
+        endpoint.database().execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
+             WHERE datname = current_database() AND pid <> pg_backend_pid()",
+        );
+    };
+    reading("on");
+    wait_until("nothing is written", || {
+        endpoint.react("a", 99, "love", 1).status == 503
+    });
+    assert_unwritable(&endpoint);
+    // This session was begun when it only read, and each statement is a transaction.
+    endpoint.database().execute(
+        "BEGIN READ WRITE; DO $$ BEGIN EXECUTE format('ALTER DATABASE %I \
+         RESET default_transaction_read_only', current_database()); END $$; COMMIT",
+    );
+    endpoint.database().execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
+         WHERE datname = current_database() AND pid <> pg_backend_pid()",
+    );
+    assert_healed(&endpoint);
+}
+
+#[test]
+fn a_postgresql_that_is_gone() {
+    let cluster = Arc::new(Cluster::start());
+    let database = Arc::new(Database::on(&cluster));
+    let endpoint = Endpoint::start_on(database, &[]);
+    endpoint.react("a", 1, "love", 1).ok();
+    cluster.stop();
+    wait_until("counts are called stale", || {
+        let answer = endpoint.get("/v1/reactions?ids=a");
+        assert_eq!(answer.status, 200);
+        !answer.header("broadsheet-stale").is_empty()
+    });
+    let kept = endpoint.get("/v1/reactions?ids=a");
+    assert_eq!(kept.header("cache-control"), "public, max-age=5");
+    assert_unwritable(&endpoint);
+    cluster.start_again();
+    assert_healed(&endpoint);
+}
+
+#[test]
+fn a_damaged_database() {
+    let mut endpoint = Endpoint::start(Kind::Sqlite, &[]);
+    endpoint.react("a", 1, "love", 1).ok();
+    assert!(endpoint.end().success());
+    let file = endpoint.database().url().to_owned();
+    let length = usize::try_from(std::fs::metadata(&file).unwrap().len()).unwrap();
+    std::fs::write(&file, "nonsense ".repeat(length / 9)).unwrap();
+    // It is not replaced by an empty one: that would lose what can still be saved.
+    let output = endpoint.command(&[]);
+    assert!(!output.status.success());
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains("not a database"), "{said}");
+    assert!(
+        std::fs::read_to_string(&file)
+            .unwrap()
+            .starts_with("nonsense")
+    );
+}
+
+#[test]
+fn a_database_of_a_newer_version() {
+    let mut endpoint = Endpoint::start(Kind::Sqlite, &[]);
+    assert!(endpoint.end().success());
+    endpoint
+        .database()
+        .execute("UPDATE meta SET value = '99' WHERE name = 'schema'");
+    let output = endpoint.command(&[]);
+    assert!(!output.status.success());
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains("schema 99"), "{said}");
+}
