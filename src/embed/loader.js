@@ -381,11 +381,14 @@ class Reactions extends Bar {
     this.#paint(shell, reaction);
   }
 
-  /// What is stored, or else what was pressed in this page.
+  /// What is stored, or else what was pressed in this page, or stored under a former id.
   #record() {
     const record = stored(`broadsheet:reaction:${this.article}`);
-    if (record.at !== undefined || !this.remembered) return record;
-    return { ...parse(this.remembered), text: record.text, broken: record.broken, newer: record.newer };
+    if (record.at !== undefined) return record;
+    if (this.remembered) return { ...parse(this.remembered), ...record };
+    const former = words(this.getAttribute('aliases')).map((id) => stored(`broadsheet:reaction:${id}`));
+    const { reaction, at } = former.find((found) => found.at !== undefined) ?? {};
+    return { reaction, at, ...record };
   }
 
   #paint(shell, chosen) {

@@ -13,7 +13,10 @@ use leptos::{prelude::*, task::spawn_local};
 pub(super) fn reactions(host: Host, config: &Config, all: Reactions) -> AnyView {
     let one = match &config.record {
         Some(record) => all.recall(&config.article, record),
-        None => all.of(&config.article),
+        None => {
+            let former = host.attribute("aliases").unwrap_or_default();
+            all.of_renamed(&config.article, former.split_ascii_whitespace())
+        }
     };
     let is_disabled = host.attribute("disabled").is_some();
     let kinds = kinds(&host);

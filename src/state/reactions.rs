@@ -87,6 +87,18 @@ impl Reactions {
         one
     }
 
+    /// The reaction to `article`, which had these ids before.
+    pub fn of_renamed<'a>(
+        self,
+        article: &str,
+        former: impl Iterator<Item = &'a str>,
+    ) -> OneReaction {
+        let one = self.of(article);
+        let records = former.filter_map(|id| storage::read(&ledger::key(id)));
+        one.update(|state| records.for_each(|record| state.ledger.adopt(&record)));
+        one
+    }
+
     fn find(self, article: &str) -> Option<OneReaction> {
         self.open.with_value(|open| open.get(article).cloned())
     }

@@ -59,13 +59,41 @@ pub(crate) fn build(toolbox: &Toolbox, dist: &Path) -> Result<()> {
         let constants = constants.map(|(name, value)| format!("const {name}={value};\n"));
         constants.concat() + &code
     };
+    write(&release.join("broadsheet.css"), &sheet)?;
+    write(&release.join("snippet.html"), &snippet(&shells, &words))?;
     create(&embed.join(NEWEST))?;
     for (folder, assets) in [(VERSION, "./"), (NEWEST, &format!("../{VERSION}/"))] {
         let file = embed.join(folder).join("broadsheet.js");
-        fs::write(&file, loader(assets)).with_context(|| file.display().to_string())?;
+        write(&file, &loader(assets))?;
         minify(toolbox, &file)?;
     }
     Ok(())
+}
+
+/// Both elements for a publisher who renders on a server: on the page before any script.
+/// In the links, [`shell::BLANKS`] stand for the article's address and headline, as
+/// `encodeURIComponent` writes them.
+fn snippet(shells: &serde_json::Value, words: &serde_json::Value) -> String {
+    let mut snippet = format!(
+        "<link rel=\"modulepreload\" href=\"/embed/{VERSION}/broadsheet.js\">\n\
+         <link rel=\"modulepreload\" href=\"/embed/{VERSION}/embed.js\">\n\
+         <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin \
+         href=\"/embed/{VERSION}/embed_bg.wasm\">\n\
+         <script type=\"module\" src=\"/embed/{VERSION}/broadsheet.js\"></script>\n"
+    );
+    for (name, shell) in shells.as_object().into_iter().flatten() {
+        let html = shell::html(shell, words);
+        snippet += &format!(
+            "<{name}><template shadowrootmode=\"open\">\
+             <link rel=\"stylesheet\" href=\"/embed/{VERSION}/broadsheet.css\">\
+             <div class=\"root\">{html}</div></template></{name}>\n"
+        );
+    }
+    snippet
+}
+
+fn write(file: &Path, text: &str) -> Result<()> {
+    fs::write(file, text).with_context(|| file.display().to_string())
 }
 
 fn json(text: &str) -> serde_json::Value {

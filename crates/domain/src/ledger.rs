@@ -169,6 +169,18 @@ impl Ledger {
         Write::Put(repair, self.record())
     }
 
+    /// Takes over what the reader chose for the article under a former id, where nothing
+    /// is known under this one. Not its token: that was made for the other id, and two
+    /// ids must not be linked by it.
+    pub fn adopt(&mut self, stored: &str) {
+        if let Stored::Record(record) = Stored::read(Some(stored))
+            && *self == Self::default()
+        {
+            self.reaction = record.reaction;
+            self.at = record.at;
+        }
+    }
+
     /// What was to be written is stored.
     pub fn written(&mut self) {
         self.kept = true;
@@ -267,6 +279,21 @@ mod tests {
             Write::Put(Repair::None, text) => text,
             write => panic!("{write:?}"),
         }
+    }
+
+    #[test]
+    fn the_reaction_under_a_former_id_is_adopted_without_its_token() {
+        let former = r#"{"v":1,"reaction":"love","token":"AAAAAAAAAAAAAAAAAAAAAA","at":7}"#;
+        let mut ledger = Ledger::default();
+        ledger.adopt(former);
+        assert_eq!(ledger.reaction(), Some(Reaction::Love));
+        assert_eq!((ledger.at, &ledger.token), (7, &None));
+        ledger.adopt(r#"{"v":1,"reaction":"hate","at":9}"#);
+        assert_eq!(
+            ledger.reaction(),
+            Some(Reaction::Love),
+            "what is known stands"
+        );
     }
 
     #[test]

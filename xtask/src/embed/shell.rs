@@ -53,6 +53,54 @@ fn node(element: roxmltree::Node, targets: &mut usize) -> Value {
     Value::Array(node)
 }
 
+/// An element's markup as HTML, with English words: what a publisher's server can put
+/// into a declarative shadow root.
+pub(super) fn html(node: &Value, words: &Value) -> String {
+    let mut html = String::new();
+    write(node, words, &mut html);
+    html
+}
+
+fn write(node: &Value, words: &Value, html: &mut String) {
+    let Value::Array(parts) = node else {
+        *html += &escaped(&said(node.as_str().unwrap_or_default(), words));
+        return;
+    };
+    let name = parts.first().and_then(Value::as_str).unwrap_or_default();
+    *html += &format!("<{name}");
+    let attributes = parts.get(1).and_then(Value::as_array);
+    for pair in attributes.into_iter().flat_map(|all| all.chunks(2)) {
+        if let [Value::String(name), Value::String(value)] = pair {
+            *html += &format!(" {name}=\"{}\"", escaped(&said(value, words)));
+        }
+    }
+    *html += ">";
+    for child in parts.iter().skip(2) {
+        write(child, words, html);
+    }
+    *html += &format!("</{name}>");
+}
+
+/// The words that stand behind `{{name}}` or `{{name:inserted}}`.
+fn said(text: &str, words: &Value) -> String {
+    let named = text.strip_prefix("{{").and_then(|it| it.strip_suffix("}}"));
+    let Some(named) = named else {
+        return text.to_owned();
+    };
+    let (name, inserted) = named.split_once(':').unwrap_or((named, ""));
+    let phrase = words.get(name).and_then(Value::as_str).unwrap_or(name);
+    match (phrase.split_once('{'), phrase.split_once('}')) {
+        (Some((before, _)), Some((_, after))) => format!("{before}{inserted}{after}"),
+        _ => phrase.to_owned(),
+    }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('"', "&quot;")
+}
+
 /// What the loader itself says, beside what stands in the shells.
 const SAID: [&str; 5] = [
     "saved",

@@ -2,6 +2,7 @@
 
 use broadsheet_tests::case::Case;
 use broadsheet_tests::proof;
+use broadsheet_tests::server::{Answer, Fault};
 use broadsheet_tests::suite::Proof;
 
 use super::{BOTH, READY, host, ready, visit, wasm};
@@ -16,6 +17,7 @@ pub(super) fn proofs() -> Vec<Proof> {
         proof!(a_thousand_elements_come_and_go_without_a_trace),
         proof!(a_page_swaps_its_article_by_an_attribute),
         proof!(two_bars_of_one_article_agree),
+        proof!(a_reaction_under_a_former_id_is_adopted),
         proof!(without_an_id_the_canonical_address_is_the_identity),
         proof!(two_versions_on_one_page_leave_the_first_in_place),
         proof!(attributes_that_are_not_understood_are_told),
@@ -67,10 +69,8 @@ async fn two_hundred_bars_share_one_wasm(case: &mut Case) {
 
 async fn an_element_far_from_the_screen_waits_for_its_wasm(case: &mut Case) {
     let far = format!("<div class=far></div>{BOTH}");
-    let setup = host("<link rel=stylesheet href=/far.css>", &far).with(
-        "far.css",
-        broadsheet_tests::server::Answer::ok("text/css", ".far { height: 9000px }"),
-    );
+    let setup = host("<link rel=stylesheet href=/far.css>", &far)
+        .with("far.css", Answer::ok("text/css", ".far { height: 9000px }"));
     let (site, page) = visit(case, setup).await;
     page.element("[part~=reaction]").await;
     assert_eq!(
@@ -167,6 +167,29 @@ async fn two_bars_of_one_article_agree(case: &mut Case) {
     page.wait_for("both", reactions, vec!["love", "love"]).await;
 }
 
+async fn a_reaction_under_a_former_id_is_adopted(case: &mut Case) {
+    let body = "<broadsheet-share></broadsheet-share>
+        <broadsheet-reactions article-id=new aliases='older old'></broadsheet-reactions>";
+    let (site, page) = ready(case, host("", body)).await;
+    let record = "{\"v\":1,\"reaction\":\"love\",\"token\":\"AAAAAAAAAAAAAAAAAAAAAA\",\"at\":7}";
+    page.store(&bar::key("old"), record).await;
+    site.fault(&wasm(), Fault::Replaced(Answer::not_found()));
+    for state in ["error", "ready"] {
+        page.visit(&site.url("host.html")).await;
+        let seen = "first('broadsheet-reactions').dataset.state";
+        page.wait_for("the state", seen, state).await;
+        bar::shows(&page, "love").await;
+        site.heal();
+    }
+    bar::choose(&page, "win").await;
+    let stored = page.stored(&bar::key("new")).await;
+    assert_ne!(
+        stored.get("token").and_then(|token| token.as_str()),
+        Some("AAAAAAAAAAAAAAAAAAAAAA"),
+        "a token is for one id"
+    );
+}
+
 async fn without_an_id_the_canonical_address_is_the_identity(case: &mut Case) {
     let head = "<link rel=canonical href='https://news.example/canonical'>";
     let body = "<broadsheet-share></broadsheet-share><broadsheet-reactions></broadsheet-reactions>";
@@ -197,10 +220,8 @@ async fn attributes_that_are_not_understood_are_told(case: &mut Case) {
     let body = "<broadsheet-share url='javascript:alert(1)' targets='x myspace' layout=ring
             mastodon-instance='not a server'></broadsheet-share>
         <broadsheet-reactions kinds='love shrug' article-id=a1></broadsheet-reactions>";
-    let setup = host("<script src=/told.js></script>", body).with(
-        "told.js",
-        broadsheet_tests::server::Answer::ok("text/javascript", told),
-    );
+    let setup = host("<script src=/told.js></script>", body)
+        .with("told.js", Answer::ok("text/javascript", told));
     let (_, page) = ready(case, setup).await;
     let told = page.eval("window.told").await.to_string();
     for name in [
