@@ -17,8 +17,10 @@ use leptos::{
 };
 use std::borrow::Cow;
 
-/// An element in the making.
-pub struct Element {
+/// An element in the making, in a box: each step hands it on.
+pub struct Element(Box<Parts>);
+
+struct Parts {
     name: &'static str,
     attributes: Vec<AnyAttribute>,
     children: Vec<AnyView>,
@@ -26,11 +28,11 @@ pub struct Element {
 
 /// An element without anything yet.
 pub fn element(name: &'static str) -> Element {
-    Element {
+    Element(Box::new(Parts {
         name,
         attributes: Vec::new(),
         children: Vec::new(),
-    }
+    }))
 }
 
 /// What follows signals: it is made anew whenever one of them changes.
@@ -46,11 +48,9 @@ pub fn dynamic_text(text: impl Fn() -> String + Send + 'static) -> AnyView {
 
 impl Element {
     /// Adds an attribute.
-    pub fn attr(mut self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
+    pub fn attr(self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
         let value: Cow<'static, str> = value.into();
-        let value = custom_attribute(name, value.into_owned());
-        self.attributes.push(value.into_any_attr());
-        self
+        self.with(custom_attribute(name, value.into_owned()))
     }
 
     /// Adds an attribute, if it has a value.
@@ -63,14 +63,12 @@ impl Element {
 
     /// Adds an attribute that follows signals; without a value it is not there.
     pub fn attr_of(
-        mut self,
+        self,
         name: &'static str,
         value: impl Fn() -> Option<String> + Send + 'static,
     ) -> Self {
         let value: Box<dyn Fn() -> Option<String> + Send> = Box::new(value);
-        let value = custom_attribute(name, value);
-        self.attributes.push(value.into_any_attr());
-        self
+        self.with(custom_attribute(name, value))
     }
 
     /// Names it for style sheets and tests.
@@ -79,11 +77,9 @@ impl Element {
     }
 
     /// Calls `act` at each event of this name.
-    pub fn on(mut self, name: &'static str, act: impl FnMut(Event) + 'static) -> Self {
+    pub fn on(self, name: &'static str, act: impl FnMut(Event) + 'static) -> Self {
         let act: Box<dyn FnMut(Event)> = Box::new(act);
-        self.attributes
-            .push(event::on(ev::Custom::new(name), act).into_any_attr());
-        self
+        self.with(event::on(ev::Custom::new(name), act))
     }
 
     /// Calls `act` when it is clicked, by whatever means.
@@ -100,13 +96,13 @@ impl Element {
 
     /// Adds something that it holds.
     pub fn child(mut self, child: impl IntoAny) -> Self {
-        self.children.push(child.into_any());
+        self.0.children.push(child.into_any());
         self
     }
 
     /// Adds several things that it holds.
     pub fn children(mut self, children: impl IntoIterator<Item = AnyView>) -> Self {
-        self.children.extend(children);
+        self.0.children.extend(children);
         self
     }
 
@@ -114,17 +110,21 @@ impl Element {
     ///
     /// What never holds anything may have no end tag as text, and a drawing stands in a
     /// namespace of its own: Leptos knows that of their types.
-    pub fn view(mut self) -> AnyView {
-        let given = self.attributes;
+    pub fn view(self) -> AnyView {
+        let Parts {
+            name,
+            attributes: given,
+            mut children,
+        } = *self.0;
         // A list ends with a marker in the page, which one child does without.
-        let held = match (self.children.pop(), self.children.is_empty()) {
+        let held = match (children.pop(), children.is_empty()) {
             (only, true) => only,
             (last, false) => {
-                self.children.extend(last);
-                Some(self.children.into_any())
+                children.extend(last);
+                Some(children.into_any())
             }
         };
-        match self.name {
+        match name {
             "br" => html::br().into_any(),
             "hr" => html::hr().add_any_attr(given).into_any(),
             "wbr" => html::wbr().into_any(),
@@ -142,5 +142,10 @@ impl Element {
                     .into_any(),
             },
         }
+    }
+
+    fn with(mut self, attribute: impl IntoAnyAttribute) -> Self {
+        self.0.attributes.push(attribute.into_any_attr());
+        self
     }
 }
