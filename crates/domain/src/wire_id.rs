@@ -1,7 +1,7 @@
 //! How an id stands in an address.
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use sha2::{Digest, Sha256};
+use hmac_sha256::Hash;
 
 /// How long an id may be to stand in an address as it is, in bytes.
 const LONGEST: usize = 128;
@@ -20,7 +20,7 @@ impl WireId {
         if stands_as_it_is(id) {
             return Self(id.to_owned());
         }
-        let digest = Sha256::digest(id.as_bytes());
+        let digest = Hash::hash(id.as_bytes());
         let half = digest.get(..16).unwrap_or_default();
         Self(format!("~{}", URL_SAFE_NO_PAD.encode(half)))
     }
