@@ -13,6 +13,7 @@ use crate::workspace;
 use base_path::BasePath;
 
 pub(crate) mod base_path;
+mod minify;
 
 /// What was typed after `build`.
 #[derive(clap::Args)]
@@ -41,6 +42,7 @@ pub(crate) fn build(toolbox: &Toolbox, base: &BasePath) -> Result<()> {
     let fresh = beside(&dist, "new");
     remove(&fresh)?;
     let built = trunk::build(toolbox, Profile::Release, &fresh)
+        .and_then(|()| minify::minify(toolbox, &fresh))
         .and_then(|()| set_base(&fresh.join("index.html"), base))
         .and_then(|()| embed::build(toolbox, &fresh))
         .and_then(|()| replace(&dist, &fresh));
