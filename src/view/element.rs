@@ -90,7 +90,7 @@ impl Element {
     /// Lets `field` find this `input` once it stands in the page.
     pub fn found_by(mut self, field: NodeRef<html::Input>) -> Self {
         let found = node_ref::<html::Input, _>(field);
-        self.attributes.push(found.into_any_attr());
+        self.0.attributes.push(found.into_any_attr());
         self
     }
 

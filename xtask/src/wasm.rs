@@ -1,7 +1,7 @@
 //! A wasm program with its glue, apart from Trunk, which builds the reader alone.
 
-use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 use anyhow::{Context as _, Result};
 
@@ -27,7 +27,7 @@ pub(crate) fn build(toolbox: &Toolbox, name: &str, features: &[&str], folder: &P
     let wasm = folder.join(format!("{name}_bg.wasm"));
     let small = folder.join(format!("{name}_bg.wasm.small"));
     let mut opt = toolbox.command("wasm-opt");
-    opt.args(["-Oz", "--strip-debug", "--strip-producers"]);
+    opt.args(["-Oz", "--converge", "--strip-debug", "--strip-producers"]);
     opt.args(FEATURES).arg(&wasm).arg("-o").arg(&small);
     process::run(&mut opt)?;
     fs::rename(&small, &wasm).with_context(|| wasm.display().to_string())
@@ -38,6 +38,7 @@ pub(crate) fn bind(toolbox: &Toolbox, name: &str, features: &[&str], folder: &Pa
     let mut cargo = toolbox.command("cargo");
     cargo.args(["build", "--bin", name, "--features", &features.join(",")]);
     cargo.args(["--profile", "web", "--target", TARGET]);
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", without_paths()?);
     process::run(&mut cargo)?;
 
     let built = workspace::target().join(TARGET).join("web");
@@ -45,4 +46,18 @@ pub(crate) fn bind(toolbox: &Toolbox, name: &str, features: &[&str], folder: &Pa
     bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]);
     bindgen.arg(folder).arg(built.join(format!("{name}.wasm")));
     process::run(&mut bindgen)
+}
+
+/// Flags that keep this machine's folders out of what is shipped: panics name the files
+/// that they come from, and a build is the same wherever it is made.
+pub(crate) fn without_paths() -> Result<String> {
+    let cargo = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let cargo = cargo.or_else(|| Some(env::home_dir()?.join(".cargo")));
+    let cargo = cargo.context("there is no home folder, nor CARGO_HOME")?;
+    let folders = [(cargo, "cargo"), (workspace::root(), "broadsheet")];
+    let flags = folders.map(|(folder, name)| {
+        let folder = folder.display();
+        format!("--remap-path-prefix={folder}={name}")
+    });
+    Ok(flags.join("\x1f"))
 }

@@ -5,17 +5,11 @@
 //! endpoint has to remember none.
 
 use crate::{token::Token, wire::Subject};
-use sha2::{Digest, Sha256};
 
 /// Whether `nonce` proves work of so many bits for this token and subject.
 pub fn proves(nonce: &str, subject: &Subject, token: &Token, bits: u32) -> bool {
-    let digest = Sha256::new()
-        .chain_update(subject.to_string())
-        .chain_update(":")
-        .chain_update(token.as_str())
-        .chain_update(":")
-        .chain_update(nonce)
-        .finalize();
+    let claim = format!("{subject}:{}:{nonce}", token.as_str());
+    let digest = hmac_sha256::Hash::hash(claim.as_bytes());
     let mut zeros = 0;
     for byte in digest {
         zeros += byte.leading_zeros();
