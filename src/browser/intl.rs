@@ -2,9 +2,9 @@
 
 use broadsheet_domain::timestamp::Timestamp;
 use js_sys::{
-    Array, Date, Function, Intl,
+    Array, Date, Function,
     Intl::{DateTimeFormat, NumberFormat, PluralRules},
-    JsString, Object, Reflect,
+    Object, Reflect,
 };
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
@@ -84,12 +84,21 @@ fn options(fields: &[(&str, &str)]) -> Object {
     options
 }
 
-/// The language, and English where the platform does not know it.
+/// The language, and English where the platform does not know it, or where it is no
+/// tag at all: a site or a reader may have written anything.
 fn locales(language: &str) -> Array {
-    let tags = Array::of1(&JsString::from(language));
-    let known = Intl::get_canonical_locales(&tags);
-    known.push(&"en".into());
-    known
+    let tags = Array::of1(&JsValue::from_str(language));
+    let known = tag_function().and_then(|known| known.call1(&JsValue::UNDEFINED, &tags).ok());
+    let locales = known.map_or_else(Array::new, JsCast::unchecked_into);
+    locales.push(&"en".into());
+    locales
+}
+
+/// `Intl.getCanonicalLocales`, which throws at what is no tag.
+fn tag_function() -> Option<Function> {
+    let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+    let known = Reflect::get(&intl, &"getCanonicalLocales".into()).ok()?;
+    known.dyn_into().ok()
 }
 
 fn text(written: Result<JsValue, JsValue>) -> String {

@@ -10,8 +10,8 @@
 //   SHEET      the style sheet
 //   BLANK      what stands for the address in the links of the share bar, and for the headline
 //
-// A host page may have replaced or polluted anything. So what is used is taken when this
-// file runs, lists are walked by index, and records are written by concatenation.
+// A host page may have replaced or polluted much. So what a press needs is taken when this
+// file runs, and records are written by concatenation.
 
 const { prototype: documents } = Document;
 const create = documents.createElement.bind(document);
@@ -21,11 +21,13 @@ const query = documents.querySelector.bind(document);
 const get = fetch.bind(globalThis);
 const { parse } = JSON;
 const { now } = Date;
-const { error: complain, info } = console;
+const { info } = console;
+const { CompileError, RuntimeError } = globalThis.WebAssembly ?? {};
 const base = new URL(ASSETS, import.meta.url);
 
 const SVG = 'http://www.w3.org/2000/svg';
 const TOKEN = /^[\w-]{22}$/;
+const ENDPOINT = /^https?:[!#-[\]-~]+$/;
 /// The largest broken record that is worth keeping, in characters.
 const WORTH_KEEPING = 4096;
 /// How many share targets stand in the row; the rest is behind "More".
@@ -48,7 +50,7 @@ const language = (wanted) => {
   return 'en';
 };
 
-const catalogues = new Map([['en', Promise.resolve({ text: undefined, words: WORDS, direction: 'ltr' })]]);
+const catalogues = new Map([['en', Promise.resolve({ tag: 'en', words: WORDS, direction: 'ltr' })]]);
 
 /// The words of a language, fetched once; English where they do not arrive.
 const catalogue = (tag) => {
@@ -57,7 +59,7 @@ const catalogue = (tag) => {
       .then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)))
       .then((text) => {
         const { phrases, direction } = parse(text);
-        return { text, words: phrases, direction };
+        return { tag, text, words: phrases, direction };
       })
       .catch(() => catalogues.get('en')));
   }
@@ -110,17 +112,40 @@ const storage = () => {
   }
 };
 
-/// What stands in storage under a key: `text`, and of a record that can be read
-/// `reaction`, `token` and `at`. `newer` is set where a newer version wrote it.
+/// Whether the page's JSON reads what is written. Where it does not, nothing that is stored
+/// can be judged, and it is left alone.
+const isSane = (() => {
+  try {
+    return parse('{"a":[1]}').a[0] === 1;
+  } catch {
+    return false;
+  }
+})();
+
+/// Where nothing can be stored, what was pressed waits here for the wasm: by article.
+const memory = new Map();
+
+/// What stands in storage under a key: `text`, and of a record that can be read its fields.
+/// `newer` is set where a newer version wrote it.
 const stored = (key) => {
   try {
     const text = storage().getItem(key);
     if (text === null) return {};
+    if (!isSane) return { text, newer: true };
     try {
-      const { v, reaction, token, at } = parse(text);
+      const { v, reaction, token, at, synced, endpoint } = parse(text);
       if (v > 1) return { text, newer: true };
       const isRead = v === 1 && Number.isSafeInteger(at) && at >= 0 && (reaction === null || typeof reaction === 'string');
-      if (isRead) return { text, reaction, at, token: TOKEN.test(token) ? token : undefined };
+      if (isRead) {
+        const sent = ENDPOINT.test(endpoint) ? `,"endpoint":"${endpoint}"` : '';
+        return {
+          text,
+          reaction,
+          at,
+          name: TOKEN.test(token) ? `,"token":"${token}"` : '',
+          sync: sent || typeof synced === 'boolean' ? `,"synced":false${sent}` : '',
+        };
+      }
     } catch {
       // It cannot be read.
     }
@@ -154,7 +179,7 @@ const all = new Set();
 const giveUp = (error) => {
   if (isBroken) return;
   isBroken = true;
-  const refused = error instanceof WebAssembly.CompileError || error?.name === 'EvalError';
+  const refused = (CompileError && error instanceof CompileError) || error?.name === 'EvalError';
   const [code, hint] = refused
     ? ['csp', "Broadsheet works without its wasm. For all of it, the page's policy needs: script-src 'wasm-unsafe-eval'"]
     : ['wasm', `Broadsheet works without its wasm, which did not start: ${error}`];
@@ -163,7 +188,7 @@ const giveUp = (error) => {
 };
 
 addEventListener('error', ({ error }) => {
-  if (!(error instanceof WebAssembly.RuntimeError)) return;
+  if (!RuntimeError || !(error instanceof RuntimeError)) return;
   // WebKit does not say of which module a function is.
   const { stack } = error;
   if (stack.includes('embed_bg.wasm') || !stack.includes('.wasm')) giveUp(error);
@@ -177,19 +202,21 @@ const near = new IntersectionObserver((entries) => {
   });
 }, { rootMargin: NEAR });
 
-/// The identity of the article that the page is about.
-const canonical = () => {
-  const link = query('link[rel~=canonical i]')?.href || query('meta[property="og:url"]')?.content;
+/// An absolute address that leads to the web, or nothing.
+const web = (address, base) => {
   try {
-    return new URL(link).href;
+    const { href, protocol } = new URL(address, base);
+    return address && /^https?:$/.test(protocol) ? href : undefined;
   } catch {
-    return location.origin + location.pathname;
+    return undefined;
   }
 };
 
-/// An attribute, else the site's default for it.
-const setting = (element, name) =>
-  element.getAttribute(name) ?? query(`meta[name="broadsheet:${name}"]`)?.content;
+/// The identity of the article that the page is about.
+const canonical = () =>
+  web(query('link[rel~=canonical i]')?.href)
+  ?? web(query('meta[property="og:url"]')?.content)
+  ?? location.origin + location.pathname;
 
 const tell = (element, name, detail, cancelable = false) =>
   element.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, cancelable, detail }));
@@ -209,7 +236,6 @@ class Bar extends HTMLElement {
   #isUpdating = false;
   #isPressed = false;
   #afterPress;
-  #memory;
 
   connectedCallback() {
     all.add(this);
@@ -258,6 +284,7 @@ class Bar extends HTMLElement {
     const place = create('div');
     place.className = 'root';
     place.dir = this.closest('[dir]')?.dir || this.spoken.direction;
+    place.lang = this.spoken.tag;
     return place;
   }
 
@@ -285,14 +312,16 @@ class Bar extends HTMLElement {
     place.append(this.#shell);
     this.#show(place);
     this.#watchPress(place);
-    if (!isBroken) this.dataset.state = 'loading';
+    this.dataset.state = isBroken ? 'error' : 'loading';
   }
 
   /// A press that is under way ends where it began.
   #watchPress(place) {
     const down = () => {
       this.#isPressed = true;
-      const up = () => {
+      const up = ({ type, target }) => {
+        // Whatever else loses the focus does so because of this press.
+        if (type === 'blur' && target !== globalThis) return;
         names.forEach((name) => removeEventListener(name, up, true));
         // The click comes in the same task as the end of the press.
         setTimeout(() => {
@@ -316,7 +345,8 @@ class Bar extends HTMLElement {
       if (this.#isPressed) await new Promise((done) => { this.#afterPress = done; });
       if (!this.isConnected || isBroken) return;
       const place = this.#place();
-      const handle = glue.mount(place, this, this.article, this.wanted, this.spoken.text, this.#memory);
+      const handle = glue.mount(place, this, this.article, this.wanted, this.spoken.text, memory.get(this.article)?.text);
+      this.#watchPress(place);
       this.#unmount();
       this.#handle = handle;
       this.#show(place);
@@ -338,22 +368,12 @@ class Bar extends HTMLElement {
   giveUp(code, hint) {
     this.#handle = undefined;
     if (this.spoken) this.#stamp();
-    this.dataset.state = 'error';
     tell(this, 'broadsheet-error', { code, message: hint, hint });
   }
 
   arrange() {}
 
   press() {}
-
-  /// Where no storage keeps it, the record of a press waits here for the wasm.
-  remember(text) {
-    this.#memory = text;
-  }
-
-  get remembered() {
-    return this.#memory;
-  }
 }
 
 class Reactions extends Bar {
@@ -377,15 +397,16 @@ class Reactions extends Bar {
     if (this.hasAttribute('disabled')) {
       list.querySelectorAll('button').forEach((button) => { button.disabled = true; });
     }
-    const { reaction } = this.#record();
+    const { reaction } = this.#record(this.article);
     this.#paint(shell, reaction);
   }
 
   /// What is stored, or else what was pressed in this page, or stored under a former id.
-  #record() {
-    const record = stored(`broadsheet:reaction:${this.article}`);
+  #record(article) {
+    const record = stored(`broadsheet:reaction:${article}`);
+    const { reaction: pressed, at: when = -1 } = memory.get(article) ?? {};
+    if (when > (record.at ?? -1)) return { ...record, reaction: pressed, at: when };
     if (record.at !== undefined) return record;
-    if (this.remembered) return { ...parse(this.remembered), ...record };
     const former = words(this.getAttribute('aliases')).map((id) => stored(`broadsheet:reaction:${id}`));
     const { reaction, at } = former.find((found) => found.at !== undefined) ?? {};
     return { reaction, at, ...record };
@@ -408,7 +429,7 @@ class Reactions extends Bar {
     // Kept in the same task wherever possible: the wasm may take over in the next.
     if (allowed !== true && !(await allowed)) return;
     this.#paint(shell, reaction);
-    const kept = this.#keep(reaction);
+    const kept = this.#keep(detail.article, reaction);
     const status = shell.querySelector('[part~=status]');
     const phrase = !kept ? 'kept-page-only' : reaction ? 'saved' : 'withdrawn';
     status.textContent = said(`{{${phrase}}}`, this.spoken.words);
@@ -418,12 +439,12 @@ class Reactions extends Bar {
   }
 
   /// Writes the record: whether it is stored.
-  #keep(reaction) {
-    const key = `broadsheet:reaction:${this.article}`;
-    const { text, token, at, newer, broken } = this.#record();
-    const name = token ? `,"token":"${token}"` : '';
+  #keep(article, reaction) {
+    const key = `broadsheet:reaction:${article}`;
+    const { text, name = '', sync = '', at = -1, newer, broken } = this.#record(article);
     const value = reaction ? `"${reaction}"` : 'null';
-    const record = `{"v":1,"reaction":${value}${name},"at":${Math.max((at ?? -1) + 1, now())}}`;
+    const moment = Math.max(at + 1, now());
+    const record = `{"v":1,"reaction":${value}${name},"at":${moment}${sync}}`;
     try {
       if (newer) throw new Error();
       if (broken) {
@@ -431,9 +452,10 @@ class Reactions extends Bar {
         if (text.length <= WORTH_KEEPING) storage().setItem(`broadsheet:broken:${key}`, text);
       }
       storage().setItem(key, record);
+      memory.delete(article);
       return true;
     } catch {
-      this.remember(record);
+      memory.set(article, { reaction, at: moment, text: record });
       return false;
     }
   }
@@ -442,8 +464,17 @@ class Reactions extends Bar {
 class Share extends Bar {
   static observedAttributes = ['url', 'headline', 'text', 'targets', 'layout', 'mastodon-instance', 'lang', 'theme', 'debug'];
 
+  get article() {
+    return canonical();
+  }
+
   get address() {
-    return new URL(this.getAttribute('url') || canonical(), location.href).href;
+    return web(this.getAttribute('url'), this.baseURI) ?? canonical();
+  }
+
+  get headline() {
+    // Half a character cannot be part of an address.
+    return (this.getAttribute('headline') || document.title).replace(/\p{Cs}/gu, '\ufffd');
   }
 
   arrange(shell) {
@@ -458,9 +489,9 @@ class Share extends Bar {
     more.lastElementChild.append(...items.slice(count));
     if (count >= items.length) more.closest('li').remove();
     const url = encodeURIComponent(this.address);
-    const headline = encodeURIComponent(this.getAttribute('headline') || document.title);
+    const headline = encodeURIComponent(this.headline);
     shell.querySelectorAll('a[href]').forEach((link) => {
-      const href = link.getAttribute('href').split(BLANK[0]).join(url).split(BLANK[1]).join(headline);
+      const href = link.getAttribute('href').split(BLANK[1]).join(headline).split(BLANK[0]).join(url);
       link.setAttribute('href', href);
     });
   }
@@ -472,8 +503,7 @@ class Share extends Bar {
     tell(this, 'broadsheet-share', { target, url });
     if (target === 'print') print();
     if (target === 'native') {
-      const title = this.getAttribute('headline') || document.title;
-      navigator.share({ url, title }).catch(() => {});
+      navigator.share({ url, title: this.headline }).catch(() => {});
     }
     if (target === 'copy') {
       const copied = await navigator.clipboard?.writeText(url).then(() => true, () => false);

@@ -61,15 +61,19 @@ impl Reactions {
 
     /// The reaction to `article`.
     pub fn of(self, article: &str) -> OneReaction {
-        self.find(article).unwrap_or_else(|| {
-            let one = OneReaction::open(article);
-            self.open.update_value(|open| {
-                // What nobody sees and storage keeps can be read again.
-                open.retain(|_, one| one.is_needed());
-                open.insert(article.to_owned(), one.clone());
-            });
-            one
-        })
+        if let Some(one) = self.find(article) {
+            // Whoever shows it anew may have been told of something since: a shell writes
+            // to storage without telling us.
+            one.read();
+            return one;
+        }
+        let one = OneReaction::open(article);
+        self.open.update_value(|open| {
+            // What nobody sees and storage keeps can be read again.
+            open.retain(|_, one| one.is_needed());
+            open.insert(article.to_owned(), one.clone());
+        });
+        one
     }
 
     /// The reaction to `article`, of which a page that could not store it remembers this
@@ -78,9 +82,10 @@ impl Reactions {
         let one = self.of(article);
         let is_missing = storage::read(&ledger::key(article)).is_none();
         one.update(|state| {
-            if is_missing || state.ledger.is_locked() {
-                // What cannot be read is not there.
-                let _ = state.ledger.follow(article, Some(record));
+            let before = state.ledger.reaction();
+            // Of the two acts the later one stands. What cannot be read is not there.
+            let _ = state.ledger.follow(article, Some(record));
+            if is_missing || state.ledger.reaction() != before {
                 state.shown.keeping = Keeping::PageOnly;
             }
         });
@@ -179,6 +184,16 @@ impl OneReaction {
             if state.shown.keeping == Keeping::Saved {
                 state.ledger.written();
             }
+        });
+    }
+
+    /// Reads what is stored.
+    fn read(&self) {
+        let key = ledger::key(&self.article);
+        let stored = storage::read(&key);
+        self.update(|state| {
+            let repair = state.ledger.follow(&self.article, stored.as_deref());
+            mend(&key, stored.as_deref(), &repair);
         });
     }
 

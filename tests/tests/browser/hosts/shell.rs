@@ -24,6 +24,8 @@ pub(super) fn proofs() -> Vec<Proof> {
         proof!(every_element_has_its_shell_again_when_the_wasm_traps),
         proof!(the_host_page_can_object_to_a_reaction_and_take_its_time),
         proof!(the_shells_links_are_those_of_the_wasm),
+        proof!(an_address_that_is_none_leaves_the_page_to_be_shared),
+        proof!(what_cannot_be_stored_stays_with_its_article),
     ]
 }
 
@@ -261,4 +263,41 @@ async fn the_shells_links_are_those_of_the_wasm(case: &mut Case) {
         page.attributes("a[part~=share-target]", "href").await,
         links
     );
+}
+
+async fn an_address_that_is_none_leaves_the_page_to_be_shared(case: &mut Case) {
+    for url in ["https://", "http://[x", "javascript:alert(1)"] {
+        let body = format!(
+            "<broadsheet-share url='{url}' headline='&#xD83D;'></broadsheet-share>{REACTIONS}"
+        );
+        let site = case.serve(host("", &body)).await;
+        let page = case.page().await;
+        site.fault(&wasm(), Fault::Replaced(Answer::not_found()));
+        for state in ["error", "ready"] {
+            page.visit(&site.url("host.html")).await;
+            let seen = "first('broadsheet-share')?.dataset.state";
+            page.wait_for("the state", seen, state).await;
+            let shared = page.attribute("[data-target=facebook]", "href").await;
+            assert!(shared.ends_with("host.html"), "{url}: {shared}");
+            site.heal();
+        }
+    }
+}
+
+const REACTIONS: &str = "<broadsheet-reactions article-id=a1></broadsheet-reactions>";
+
+async fn what_cannot_be_stored_stays_with_its_article(case: &mut Case) {
+    let (site, page) = ready(case, host("", BOTH)).await;
+    page.store(&bar::key("a1"), "{\"v\":99}").await;
+    site.fault(&wasm(), Fault::Replaced(Answer::not_found()));
+    page.visit(&site.url("host.html")).await;
+    let state = "first('broadsheet-reactions')?.dataset.state";
+    page.wait_for("the state", state, "error").await;
+    bar::choose(&page, "love").await;
+    page.eval("first('broadsheet-reactions').setAttribute('article-id', 'a2')")
+        .await;
+    bar::shows_none(&page).await;
+    page.eval("first('broadsheet-reactions').setAttribute('article-id', 'a1')")
+        .await;
+    bar::shows(&page, "love").await;
 }
