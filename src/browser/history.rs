@@ -2,14 +2,8 @@
 
 use super::dom;
 use broadsheet_domain::address::percent_decoded;
-use std::cell::Cell;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement, Location, MouseEvent, Window};
-
-thread_local! {
-    /// Counts what the reader does that may scroll the page.
-    static ACTS: Cell<u32> = const { Cell::new(0) };
-}
+use web_sys::{Element, Event, HtmlAnchorElement, Location, MouseEvent, Window};
 
 /// The path of the page that is shown.
 pub fn path() -> String {
@@ -28,18 +22,14 @@ pub fn path() -> String {
 pub fn follow(is_page: impl Fn(&str) -> bool + 'static, arrived: impl Fn(&str) + Clone + 'static) {
     let stepped = arrived.clone();
     on("popstate", move |_| stepped(&path()));
-    for act in ["popstate", "pointerdown", "wheel", "touchmove", "keydown"] {
-        on(act, |_| ACTS.set(ACTS.get().wrapping_add(1)));
-    }
     // On the window, where a click comes last: who takes care of one has said so by then.
     on("click", move |event| match visit(&event, &is_page) {
         Some(Visit::Page(path)) => {
             event.prevent_default();
             arrived(&path);
         }
-        // The browser leads there itself, but only to where it was before what stands
-        // around it got its height.
-        Some(Visit::Place) => dom::next_frame(|window| show_place(&window)),
+        // The browser leads there itself, once this is over.
+        Some(Visit::Place) => lay_out_whole(),
         None => {}
     });
 }
@@ -112,10 +102,6 @@ fn is_same(part: &str, of_page: Result<String, JsValue>) -> bool {
     of_page.is_ok_and(|it| it == part)
 }
 
-/// For how many frames a place is scrolled to. What stands around it gets its real
-/// height only once it is near the screen, and so moves it; Firefox takes more than eight.
-const FRAMES: u8 = 30;
-
 /// Shows the element that the address's fragment names, once it is there: the browser
 /// looked for it before the page was made. Where the reader has been before, the browser
 /// has led there already.
@@ -135,20 +121,15 @@ fn show_place(window: &Window) {
     // As it stands, else without escapes: HTML 7.4.6.3.
     let named = dom::element(name).or_else(|| dom::element(&percent_decoded(name)));
     if let Some(element) = named {
-        scroll_to(element, ACTS.get(), FRAMES);
+        lay_out_whole();
+        element.scroll_into_view();
     }
 }
 
-/// Scrolls to an element for some frames, unless the reader does anything meanwhile.
-fn scroll_to(element: HtmlElement, acts: u32, frames: u8) {
-    element.scroll_into_view();
-    if let Some(left) = frames.checked_sub(1) {
-        dom::next_frame(move |_| {
-            if ACTS.get() == acts {
-                scroll_to(element, acts, left);
-            }
-        });
-    }
+/// Has the whole page laid out: what is far from the screen has a guessed height
+/// (`content-visibility`), and whoever leads to a place behind it would miss it.
+fn lay_out_whole() {
+    dom::set_root_attribute("data-whole", "");
 }
 
 fn on(name: &str, listener: impl Fn(Event) + 'static) {
