@@ -15,6 +15,8 @@ pub enum Key {
     Space,
     /// Closes what was opened.
     Escape,
+    /// Deletes backwards, or what is chosen.
+    Backspace,
     /// Moves left within a control.
     Left,
     /// Moves right within a control.
@@ -34,6 +36,7 @@ impl Key {
             Self::Enter => '\u{E007}',
             Self::Space => ' ',
             Self::Escape => '\u{E00C}',
+            Self::Backspace => '\u{E003}',
             Self::Left => '\u{E012}',
             Self::Right => '\u{E014}',
             Self::Down => '\u{E015}',

@@ -11,6 +11,9 @@ use serde_json::{Value, json};
 use crate::reading::{is_shown, open, open_article, three};
 
 const KEY: &str = "broadsheet:settings";
+/// The field for the reader's server at Mastodon, and what it holds.
+const FIELD: &str = "first('#instance')";
+const SERVER: &str = "first('#instance').value";
 const STATUS: &str = ".settings-page > [role=status]";
 
 /// The colour of the page, as a pixel has it.
@@ -129,10 +132,23 @@ async fn an_article_in_another_tab_follows_faces_and_server(case: &mut Case) {
     page.wait_for("the server", leads, "social.example").await;
 }
 
-async fn enter_server(page: &Page, typed: &str) {
+/// Chooses all that the field for the server holds and deletes it. Keys arrive some time
+/// after the driver has sent them, so that each step is waited for.
+async fn empty_server(page: &Page) {
     page.click("#instance").await;
+    page.wait_for("the focus", "document.activeElement.id", "instance")
+        .await;
     page.shortcut('a').await;
+    let chosen = format!("{FIELD}.selectionEnd - {FIELD}.selectionStart === {SERVER}.length");
+    page.wait_until("all to be chosen", &chosen).await;
+    page.press(Key::Backspace).await;
+    page.wait_for("an empty field", SERVER, "").await;
+}
+
+async fn enter_server(page: &Page, typed: &str) {
+    empty_server(page).await;
     page.type_in(typed).await;
+    page.wait_for("what was typed", SERVER, typed).await;
     // As whoever goes on to something else: from the last field, Tab may leave the page.
     page.eval("document.activeElement.blur()").await;
 }
@@ -153,10 +169,7 @@ async fn the_mastodon_server_is_kept_as_its_host(case: &mut Case) {
         "social.example"
     );
     // Emptied, Mastodon asks again.
-    page.eval("first('#instance').select()").await;
-    page.click("#instance").await;
-    page.shortcut('a').await;
-    page.type_in("\u{E003}").await;
+    empty_server(&page).await;
     page.press(Key::Enter).await;
     page.wait_for("the server", stored, Value::Null).await;
 }
@@ -249,6 +262,8 @@ async fn everything_is_set_by_keyboard_alone(case: &mut Case) {
     page.wait_for("the focus", "document.activeElement.id", "instance")
         .await;
     page.type_in("social.example").await;
+    page.wait_for("what was typed", SERVER, "social.example")
+        .await;
     page.press(Key::Enter).await;
     let record = "JSON.parse(localStorage.getItem('broadsheet:settings'))";
     let kept = json!({
