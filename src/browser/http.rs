@@ -1,12 +1,13 @@
 //! Requests, with a limit on time and on size.
 
 use broadsheet_domain::problem::Cause;
-use gloo_net::http::{Request, Response};
 use gloo_timers::future::TimeoutFuture;
 use std::{future::poll_fn, pin::pin, task::Poll};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, ReadableStreamDefaultReader, ReadableStreamReadResult};
+use web_sys::{
+    AbortController, ReadableStreamDefaultReader, ReadableStreamReadResult, RequestInit, Response,
+};
 
 /// How long a whole answer may take, in seconds.
 const SECONDS: u32 = 10;
@@ -38,11 +39,11 @@ async fn in_time(answer: impl Future<Output = Result<String, Cause>>) -> Result<
 }
 
 async fn get(address: &str, abort: &AbortController) -> Result<String, Cause> {
-    let response = Request::get(address)
-        .abort_signal(Some(&abort.signal()))
-        .send()
-        .await
-        .map_err(|_| Cause::Unreachable)?;
+    let window = web_sys::window().ok_or(Cause::Unreachable)?;
+    let options = RequestInit::new();
+    options.set_signal(Some(&abort.signal()));
+    let answer = JsFuture::from(window.fetch_with_str_and_init(address, &options)).await;
+    let response: Response = answer.map_err(|_| Cause::Unreachable)?.unchecked_into();
     if !response.ok() {
         return Err(Cause::Status(response.status()));
     }
@@ -54,7 +55,8 @@ async fn get(address: &str, abort: &AbortController) -> Result<String, Cause> {
 }
 
 fn is_web_page(response: &Response) -> bool {
-    response.headers().get("content-type").is_some_and(|kind| {
+    let kind = response.headers().get("content-type").ok().flatten();
+    kind.is_some_and(|kind| {
         kind.trim_start()
             .to_ascii_lowercase()
             .starts_with("text/html")
