@@ -1,5 +1,5 @@
 //! The browser's own interfaces, and nothing of ours: the only place that names
-//! `web_sys`, `js_sys` and `gloo`.
+//! `web_sys` and `js_sys`.
 //!
 //! Each adapter expects that its interface is missing, refused or replaced by
 //! the host page, and answers with a plain value instead of a panic.

@@ -1,7 +1,7 @@
 //! Requests, with a limit on time and on size.
 
 use broadsheet_domain::problem::Cause;
-use gloo_timers::future::TimeoutFuture;
+use js_sys::Promise;
 use std::{future::poll_fn, pin::pin, task::Poll};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -10,7 +10,7 @@ use web_sys::{
 };
 
 /// How long a whole answer may take, in seconds.
-const SECONDS: u32 = 10;
+const SECONDS: u16 = 10;
 
 /// How large an answer may be, in MiB.
 const MEBIBYTES: u32 = 16;
@@ -27,15 +27,27 @@ pub async fn text(address: &str) -> Result<String, Cause> {
 /// does not always end a read that waits for more of a body.
 async fn in_time(answer: impl Future<Output = Result<String, Cause>>) -> Result<String, Cause> {
     let mut answer = pin!(answer);
-    let mut end = pin!(TimeoutFuture::new(SECONDS * 1000));
+    let mut end = pin!(JsFuture::from(time_is_over()));
     poll_fn(|context| match answer.as_mut().poll(context) {
         Poll::Pending => end
             .as_mut()
             .poll(context)
-            .map(|()| Err(Cause::Slow(SECONDS))),
+            .map(|_| Err(Cause::Slow(SECONDS.into()))),
         ready => ready,
     })
     .await
+}
+
+/// Is kept when the time of an answer is over.
+fn time_is_over() -> Promise {
+    Promise::new(&mut |keep, _| {
+        if let Some(window) = web_sys::window() {
+            let milliseconds = i32::from(SECONDS) * 1000;
+            // Fails only for what is not a function.
+            let _ =
+                window.set_timeout_with_callback_and_timeout_and_arguments_0(&keep, milliseconds);
+        }
+    })
 }
 
 async fn get(address: &str, abort: &AbortController) -> Result<String, Cause> {
