@@ -40,10 +40,13 @@ fn main() {
 }
 
 fn reactions() -> AnyView {
-    let chosen = Signal::derive(|| None);
-    let keeping = Signal::derive(|| Keeping::Untouched);
-    let on_press = Some(Callback::new(|_| ()));
-    reaction_bar(&Reaction::ALL, Faces::Drawn, chosen, keeping, on_press)
+    reaction_bar(
+        &Reaction::ALL,
+        Faces::Drawn,
+        || None,
+        || Keeping::Untouched,
+        Some(|_| ()),
+    )
 }
 
 fn share() -> AnyView {
@@ -56,8 +59,7 @@ fn share() -> AnyView {
         shared,
         instance: None,
     };
-    let outcome = Signal::derive(|| Outcome::None);
-    share_bar(&offer, outcome, Callback::new(|_| ()), |_| None, |_| ())
+    share_bar(&offer, || Outcome::None, |_| (), |_| None, |_| ())
 }
 
 /// Words that say their own names.

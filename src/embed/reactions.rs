@@ -22,15 +22,13 @@ pub(super) fn reactions(host: Host, config: &Config, all: Reactions) -> AnyView 
     let kinds = kinds(&host);
     let shown = one.show();
     tell_of_other_tabs(&host, config, shown);
-    let chosen = Signal::derive(move || shown.get().reaction);
-    let keeping = Signal::derive(move || shown.get().keeping);
     let article = config.article.clone();
-    let on_press = Callback::new(move |pressed| press(&host, &article, &one, pressed));
+    let on_press = move |pressed| press(&host, &article, &one, pressed);
     reaction_bar(
         &kinds,
         Faces::Drawn,
-        chosen,
-        keeping,
+        move || shown.get().reaction,
+        move || shown.get().keeping,
         (!is_disabled).then_some(on_press),
     )
 }

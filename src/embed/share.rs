@@ -21,16 +21,16 @@ pub(super) fn share(host: Host, config: &Config) -> AnyView {
         shared,
     };
     let sharing = Sharing::new(offer.shared.clone());
-    let outcome = sharing.outcome();
     let url = offer.shared.url().to_owned();
-    let on_press = Callback::new(move |target: Target| {
+    let seen = sharing.clone();
+    let on_press = move |target: Target| {
         let detail = [("target", Some(target.key())), ("url", Some(url.as_str()))];
         host.tell("broadsheet-share", &detail);
         sharing.press(target);
-    });
+    };
     share_bar(
         &offer,
-        outcome,
+        move || seen.outcome(),
         on_press,
         sharing::code,
         dom::fold_on_escape,

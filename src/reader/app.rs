@@ -24,20 +24,19 @@ const FORMS: Forms = Forms {
 pub fn app() -> AnyView {
     let articles = Articles::new();
     let preferences = Preferences::new();
-    provide_context(articles);
-    provide_context(preferences);
-    provide_context(Reactions::new());
+    let reactions = Reactions::new();
     let route = route::route();
     let settings = preferences.settings();
     let preferred = move || settings.with(|settings| settings.language.clone());
     let catalogue = language::catalogue(move || preferred().or_else(|| articles.language()));
     // A new page is where the keyboard and the screen reader go on. The first
     // page is where the browser has put them already.
-    Effect::watch(
-        move || route.track(),
-        |(), _, _: Option<()>| dom::focus(MAIN),
-        false,
-    );
+    Effect::new(move |shown: Option<()>| {
+        route.track();
+        if shown.is_some() {
+            dom::focus(MAIN);
+        }
+    });
     // In another language, everything is said anew.
     dynamic(move || match catalogue.get() {
         None => waiting(),
@@ -45,7 +44,7 @@ pub fn app() -> AnyView {
             dom::set_root_attribute("lang", &catalogue.language);
             dom::set_root_attribute("dir", catalogue.direction.key());
             Words::new(catalogue, FORMS).provide();
-            frame(articles, route)
+            frame(articles, preferences, reactions, route)
         }
     })
 }
@@ -61,7 +60,12 @@ fn waiting() -> AnyView {
         .into_any()
 }
 
-fn frame(articles: Articles, route: ReadSignal<Option<Route>>) -> AnyView {
+fn frame(
+    articles: Articles,
+    preferences: Preferences,
+    reactions: Reactions,
+    route: ReadSignal<Option<Route>>,
+) -> AnyView {
     let words = words();
     let library = articles.library();
     let title = move || library.with(|library| library.site.title.clone());
@@ -93,9 +97,11 @@ fn frame(articles: Articles, route: ReadSignal<Option<Route>>) -> AnyView {
         .child(settings.view());
     let page = dynamic(move || match route.get() {
         Some(Route::Front) => pages::front::front_page(articles),
-        Some(Route::Article(id)) => pages::article::article_page(articles, id),
+        Some(Route::Article(id)) => {
+            pages::article::article_page(articles, preferences, reactions, id)
+        }
         Some(Route::Tag(id)) => pages::tag::tag_page(articles, id),
-        Some(Route::Settings) => pages::settings::settings_page(articles),
+        Some(Route::Settings) => pages::settings::settings_page(articles, preferences),
         None => pages::not_found::not_found(articles),
     });
     let main = element("main")

@@ -10,9 +10,10 @@ use crate::{browser::dom, state::articles::Articles};
 use leptos::prelude::*;
 
 /// Names the page: "Headline – Site".
-fn name_page(articles: Articles, name: &str) {
-    let site = articles
-        .library()
-        .with(|library| library.site.title.clone());
-    dom::set_title(&format!("{name} – {site}"));
+fn name_page(articles: Articles, name: String) {
+    let library = articles.library();
+    Effect::new(move || {
+        let title = library.with(|library| format!("{name} – {}", library.site.title));
+        dom::set_title(&title);
+    });
 }

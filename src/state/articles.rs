@@ -38,27 +38,20 @@ pub enum More {
 #[derive(Clone, Copy)]
 pub struct Articles {
     library: RwSignal<Library>,
-    /// Why there is no library, if there is none.
-    trouble: RwSignal<Option<Problem>>,
     stage: Memo<Stage>,
     /// Counts the attempts, so that a late answer to an earlier one is ignored.
-    attempt: RwSignal<u32>,
+    attempt: StoredValue<u32>,
 }
 
 impl Articles {
     /// Starts loading.
     pub fn new() -> Self {
         let library = RwSignal::new(Library::default());
-        let trouble = RwSignal::new(None);
-        let attempt = RwSignal::new(0);
+        let attempt = StoredValue::new(0);
         // Changes only where a page has to be made anew, not with every article.
-        let stage = Memo::new(move |_| match trouble.get() {
-            Some(problem) => Stage::Failed(problem),
-            None => library.with(stage),
-        });
+        let stage = Memo::new(move |_| library.with(stage));
         let articles = Self {
             library,
-            trouble,
             stage,
             attempt,
         };
@@ -99,14 +92,13 @@ impl Articles {
 
     /// Loads everything anew. The site keeps its name meanwhile.
     pub fn load(self) {
-        self.trouble.set(None);
         self.library
             .update(|library| *library = Library::new(library.site.clone(), []));
-        self.attempt.update(|attempt| *attempt += 1);
-        let attempt = self.attempt.get_untracked();
+        self.attempt.update_value(|attempt| *attempt += 1);
+        let attempt = self.attempt.get_value();
         spawn_local(async move {
             let site = site().await;
-            if self.attempt.get_untracked() != attempt {
+            if self.attempt.get_value() != attempt {
                 return;
             }
             match site {
@@ -119,7 +111,7 @@ impl Articles {
                     self.library.set(Library::new(site, feeds));
                     self.load_more();
                 }
-                Err(problem) => self.trouble.set(Some(problem)),
+                Err(problem) => self.library.update(|it| it.trouble = Some(problem)),
             }
         });
     }
@@ -127,12 +119,12 @@ impl Articles {
     /// Loads the next page of each feed that has one, and what did not come before.
     /// Each is shown when it comes, whatever becomes of the others.
     pub fn load_more(self) {
-        let attempt = self.attempt.get_untracked();
+        let attempt = self.attempt.get_value();
         let asked = self.library.try_update(Library::ask).unwrap_or_default();
         for (feed, address) in asked {
             spawn_local(async move {
                 let page = page(&address).await;
-                if self.attempt.get_untracked() == attempt {
+                if self.attempt.get_value() == attempt {
                     self.library.update(|library| library.arrive(feed, page));
                 }
             });
@@ -147,6 +139,9 @@ impl Default for Articles {
 }
 
 fn stage(library: &Library) -> Stage {
+    if let Some(problem) = &library.trouble {
+        return Stage::Failed(problem.clone());
+    }
     // Without feeds, the site itself has not been read yet.
     if library.site.feeds.is_empty() || library.is_empty() && library.is_coming() {
         return Stage::Loading;

@@ -39,8 +39,8 @@ impl Preferences {
     }
 
     /// Whether the last change was stored; before the first, whether there is a storage.
-    pub fn are_kept(self) -> ReadSignal<bool> {
-        self.kept.read_only()
+    pub fn are_kept(self) -> bool {
+        self.kept.get()
     }
 
     /// Remembers the id of a control that is about to be made anew.

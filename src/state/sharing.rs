@@ -28,8 +28,8 @@ impl Sharing {
     }
 
     /// What became of the last act.
-    pub fn outcome(&self) -> Signal<Outcome> {
-        self.outcome.clone().into()
+    pub fn outcome(&self) -> Outcome {
+        self.outcome.get()
     }
 
     /// The reader presses a target that is not a link.

@@ -15,21 +15,22 @@ const HEADING: &str = "broadsheet-reactions";
 /// "What's Your Reaction?" and nine buttons, of which one may be pressed.
 ///
 /// `kinds` are the reactions that are offered, `chosen` is the one that stands now, and
-/// `keeping` what became of the last act. `on_press` is called with the reaction that was
+/// `keeping` what became of the last act; both may follow signals. `on_press` is called with the reaction that was
 /// pressed: chosen, or withdrawn; without it, nothing can be pressed.
 pub fn reaction_bar(
     kinds: &[Reaction],
     faces: Faces,
-    chosen: Signal<Option<Reaction>>,
-    keeping: Signal<Keeping>,
-    on_press: Option<Callback<Reaction>>,
+    chosen: impl Fn() -> Option<Reaction> + Copy + Send + 'static,
+    keeping: impl Fn() -> Keeping + Send + 'static,
+    on_press: Option<impl Fn(Reaction) + Clone + 'static>,
 ) -> AnyView {
     let words = words();
     let buttons = kinds.iter().map(|&reaction| {
         let pressed = move || {
-            let is_chosen = chosen.get() == Some(reaction);
+            let is_chosen = chosen() == Some(reaction);
             Some(if is_chosen { "true" } else { "false" }.to_owned())
         };
+        let on_press = on_press.clone();
         let picture = match faces {
             Faces::Drawn => face(reaction),
             Faces::System => emoji(reaction).to_owned().into_any(),
@@ -48,8 +49,8 @@ pub fn reaction_bar(
             .attr_of("aria-pressed", pressed)
             .attr_if("disabled", on_press.is_none().then(String::new))
             .on_click(move |_| {
-                if let Some(on_press) = on_press {
-                    on_press.run(reaction);
+                if let Some(on_press) = &on_press {
+                    on_press(reaction);
                 }
             })
             .child(picture.view())
@@ -60,7 +61,7 @@ pub fn reaction_bar(
         .attr("id", HEADING)
         .child(words.say(Phrase::React));
     let list = element("ul").attr("role", "list").children(buttons);
-    let said = move || became(&words, keeping.get(), chosen.get());
+    let said = move || became(&words, keeping(), chosen());
     let status = element("p")
         .part("status")
         .attr("role", "status")
@@ -108,10 +109,15 @@ mod tests {
 
     fn bar(chosen: Option<Reaction>, keeping: Keeping) -> String {
         Owner::new().with(|| {
-            let chosen = Signal::derive(move || chosen);
-            let keeping = Signal::derive(move || keeping);
-            let on_press = Some(Callback::new(|_| ()));
-            reaction_bar(&Reaction::ALL, Faces::Drawn, chosen, keeping, on_press).to_html()
+            let on_press = Some(|_| ());
+            reaction_bar(
+                &Reaction::ALL,
+                Faces::Drawn,
+                move || chosen,
+                move || keeping,
+                on_press,
+            )
+            .to_html()
         })
     }
 

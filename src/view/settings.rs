@@ -10,109 +10,101 @@ use broadsheet_domain::{
     words::Phrase,
 };
 use leptos::prelude::*;
+use std::rc::Rc;
+
+/// Changes one setting, in the way that it is given.
+type Change = Rc<dyn Fn(&dyn Fn(&mut Settings))>;
 
 /// All settings, as they are now. `languages` are those that there are: a tag, and what
 /// the language calls itself. `change` is called with the settings as they are then.
 pub fn settings_form(
     settings: RwSignal<Settings>,
-    languages: Vec<(String, String)>,
-    change: Callback<Settings>,
+    mut languages: Vec<(String, String)>,
+    change: impl Fn(Settings) + 'static,
 ) -> AnyView {
     let words = words();
     let now = settings.get_untracked();
-    let with = move |set: &dyn Fn(&mut Settings)| {
+    let set: Change = Rc::new(move |set| {
         let mut new = settings.get_untracked();
         set(&mut new);
-        change.run(new);
+        change(new);
+    });
+    let named = |key: &str, phrase| (key.to_owned(), words.say(phrase));
+    let themes = Theme::ALL.iter().map(|it| named(it.key(), theme(*it)));
+    let sizes = Size::ALL.iter().map(|it| named(it.key(), size(*it)));
+    let faces = Faces::ALL.iter().map(|it| named(it.key(), drawn_by(*it)));
+    languages.insert(0, named("", Phrase::LanguageSite));
+    let theme = Choice {
+        name: "theme",
+        title: words.say(Phrase::Theme),
+        options: themes.collect(),
+        choose: |it, key| it.theme = Theme::from_key(key).unwrap_or_default(),
     };
-    let themes = Theme::ALL
-        .iter()
-        .map(|it| (it.key(), words.say(theme(*it))));
-    let sizes = Size::ALL.iter().map(|it| (it.key(), words.say(size(*it))));
-    let faces = Faces::ALL
-        .iter()
-        .map(|it| (it.key(), words.say(drawn_by(*it))));
-    let site = [(String::new(), words.say(Phrase::LanguageSite))];
-    let languages = site.into_iter().chain(languages);
+    let size = Choice {
+        name: "size",
+        title: words.say(Phrase::TextSize),
+        options: sizes.collect(),
+        choose: |it, key| it.size = Size::from_key(key).unwrap_or_default(),
+    };
+    let faces = Choice {
+        name: "faces",
+        title: words.say(Phrase::Faces),
+        options: faces.collect(),
+        choose: |it, key| it.faces = Faces::from_key(key).unwrap_or_default(),
+    };
+    let language = Choice {
+        name: "language",
+        title: words.say(Phrase::Language),
+        options: languages,
+        choose: |it, tag| it.language = (!tag.is_empty()).then(|| tag.to_owned()),
+    };
+    let chosen = now.language.as_deref().unwrap_or_default();
     let forms = [
-        choice(
-            "theme",
-            words.say(Phrase::Theme),
-            themes,
-            now.theme.key(),
-            move |key| {
-                with(&|it| it.theme = Theme::from_key(key).unwrap_or_default());
-            },
-        ),
-        choice(
-            "size",
-            words.say(Phrase::TextSize),
-            sizes,
-            now.size.key(),
-            move |key| {
-                with(&|it| it.size = Size::from_key(key).unwrap_or_default());
-            },
-        ),
-        choice(
-            "faces",
-            words.say(Phrase::Faces),
-            faces,
-            now.faces.key(),
-            move |key| {
-                with(&|it| it.faces = Faces::from_key(key).unwrap_or_default());
-            },
-        ),
-        choice(
-            "language",
-            words.say(Phrase::Language),
-            languages,
-            now.language.as_deref().unwrap_or_default(),
-            move |tag| with(&|it| it.language = (!tag.is_empty()).then(|| tag.to_owned())),
-        ),
-        instance(&words, now.instance.unwrap_or_default(), move |host| {
-            with(&|it| it.instance.clone_from(&host));
-        }),
+        choice(theme, now.theme.key(), &set),
+        choice(size, now.size.key(), &set),
+        choice(faces, now.faces.key(), &set),
+        choice(language, chosen, &set),
+        instance(&words, now.instance.unwrap_or_default(), set),
     ];
     // Not a `form`: there is nothing to send, and Enter would.
     element("div").part("settings").children(forms).view()
 }
 
-/// One of several: the key of each with its name.
-fn choice(
+/// A setting that is one of several.
+struct Choice {
     name: &'static str,
     title: String,
-    options: impl Iterator<Item = (impl ToString, String)>,
-    chosen: &str,
-    choose: impl Fn(&str) + Clone + Send + 'static,
-) -> AnyView {
-    let options = options.map(|(key, label)| {
-        let key = key.to_string();
+    /// The key of each with what it is called.
+    options: Vec<(String, String)>,
+    /// Sets the one of this key.
+    choose: fn(&mut Settings, &str),
+}
+
+fn choice(choice: Choice, chosen: &str, set: &Change) -> AnyView {
+    let Choice { name, choose, .. } = choice;
+    let options = choice.options.into_iter().map(|(key, label)| {
         let is_chosen = key == chosen;
-        let choose = choose.clone();
+        let set = Rc::clone(set);
         let button = element("input")
             .attr("type", "radio")
             .attr("name", name)
             .attr("id", format!("{name}-{key}"))
             .attr("value", key.clone())
             .attr_if("checked", is_chosen.then(String::new))
-            .on("change", move |_| choose(&key));
+            .on("change", move |_| set(&|it| choose(it, &key)));
         element("label")
             .child(button.view())
             .child(element("span").child(label).view())
             .view()
     });
     element("fieldset")
-        .child(element("legend").child(title).view())
-        .children(options.collect::<Vec<_>>())
+        .child(element("legend").child(choice.title).view())
+        .children(options)
         .view()
 }
 
 /// The reader's server at Mastodon, as they type it.
-fn instance(
-    words: &Words,
-    now: String,
-    change: impl Fn(Option<String>) + Send + 'static,
-) -> AnyView {
+fn instance(words: &Words, now: String, set: Change) -> AnyView {
     let wrong = RwSignal::new(false);
     let hint = words.say(Phrase::InstanceHint);
     let complaint = words.say(Phrase::InstanceWrong);
@@ -122,7 +114,8 @@ fn instance(
         let is_empty = text.trim().is_empty();
         wrong.set(instance.is_none() && !is_empty);
         if is_empty || instance.is_some() {
-            change(instance.map(|it| it.host().to_owned()));
+            let host = instance.map(|it| it.host().to_owned());
+            set(&|it| it.instance.clone_from(&host));
         }
     };
     let field = element("input")

@@ -49,20 +49,20 @@ pub struct Offer {
 
 /// "Like it? Share with your friends!", one main way, a row of others and the rest.
 ///
-/// `outcome` is what became of the last act; `on_press` is called with the target that is
+/// `outcome` is what became of the last act, and may follow signals; `on_press` is called with the target that is
 /// pressed: links are followed by the browser. `code` draws an address as a QR code: its
 /// width and its path, for SVG.
 /// `on_key` is given the keys that are pressed in what "More" unfolds.
 pub fn share_bar(
     offer: &Offer,
-    outcome: Signal<Outcome>,
-    on_press: Callback<Target>,
+    outcome: impl Fn() -> Outcome + Send + 'static,
+    on_press: impl Fn(Target) + Clone + 'static,
     code: fn(&str) -> Option<(usize, String)>,
     on_key: fn(Event),
 ) -> AnyView {
     let words = words();
     let targets = offer.targets.as_slice();
-    let one = |it: &Target| target(&words, *it, offer, on_press);
+    let one = |it: &Target| target(&words, *it, offer, on_press.clone());
     let (row, rest) = targets
         .split_at_checked(offer.layout.row())
         .unwrap_or((targets, &[]));
@@ -93,7 +93,7 @@ pub fn share_bar(
     let said = {
         let words = words.clone();
         let url = offer.shared.url().to_owned();
-        dynamic(move || became(&words, outcome.get(), &url, code))
+        dynamic(move || became(&words, outcome(), &url, code))
     };
     let status = element("div")
         .part("outcome")
@@ -109,7 +109,12 @@ pub fn share_bar(
         .view()
 }
 
-fn target(words: &Words, target: Target, offer: &Offer, on_press: Callback<Target>) -> AnyView {
+fn target(
+    words: &Words,
+    target: Target,
+    offer: &Offer,
+    on_press: impl Fn(Target) + 'static,
+) -> AnyView {
     let link = target.address(&offer.shared, offer.instance.as_ref());
     let control = match link {
         // A letter opens no page; all others get one of their own.
@@ -122,7 +127,7 @@ fn target(words: &Words, target: Target, offer: &Offer, on_press: Callback<Targe
             ),
         None => element("button").attr("type", "button"),
     };
-    let control = control.on_click(move |_| on_press.run(target));
+    let control = control.on_click(move |_| on_press(target));
     let label = element("span").part("label").child(name(words, target));
     let control = named(words, control, target)
         .part("share-target")

@@ -14,6 +14,7 @@ use base_path::BasePath;
 
 pub(crate) mod base_path;
 mod minify;
+mod styles;
 
 /// What was typed after `build`.
 #[derive(clap::Args)]
@@ -43,6 +44,7 @@ pub(crate) fn build(toolbox: &Toolbox, base: &BasePath) -> Result<()> {
     remove(&fresh)?;
     let built = trunk::build(toolbox, Profile::Release, &fresh)
         .and_then(|()| minify::minify(toolbox, &fresh))
+        .and_then(|()| styles::join(toolbox, &fresh))
         .and_then(|()| set_base(&fresh.join("index.html"), base))
         .and_then(|()| embed::build(toolbox, &fresh))
         .and_then(|()| replace(&dist, &fresh));

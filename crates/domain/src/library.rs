@@ -16,6 +16,8 @@ use std::{collections::HashSet, mem, sync::Arc};
 pub struct Library {
     /// The site.
     pub site: Site,
+    /// Why it could not be read, if so.
+    pub trouble: Option<Problem>,
     shelves: Vec<Shelf>,
 }
 
@@ -50,6 +52,7 @@ impl Library {
         };
         Self {
             site,
+            trouble: None,
             shelves: feeds.into_iter().map(shelf).collect(),
         }
     }

@@ -22,6 +22,7 @@ use crate::{
 use broadsheet_domain::{
     article::{Article, Body},
     document::Document,
+    library::Library,
     reaction::Reaction,
     sanitise::{self, Source},
     share::{Instance, Shared, Target},
@@ -30,56 +31,70 @@ use broadsheet_domain::{
 use leptos::prelude::*;
 
 /// The article that the address names.
-pub fn article_page(articles: Articles, id: WireId) -> AnyView {
+pub fn article_page(
+    articles: Articles,
+    preferences: Preferences,
+    reactions: Reactions,
+    id: WireId,
+) -> AnyView {
     let library = articles.library();
-    let found = Memo::new(move |_| library.with(|library| library.article(id.as_str())));
+    let find = move |library: &Library| library.article(id.as_str());
+    // Of the articles that come, only this one makes the page anew.
+    let found = {
+        let find = find.clone();
+        Memo::new(move |_| library.with(&find).map(|article| article.id.clone()))
+    };
     loaded(articles, move || {
-        let words = words();
+        let (words, find) = (words(), find.clone());
         dynamic(move || {
             Words::provide(words.clone());
-            match found.get() {
-                Some(article) => whole(articles, &article),
+            match found.get().and_then(|_| library.with_untracked(&find)) {
+                Some(article) => {
+                    let bars = [
+                        share(&article, preferences),
+                        Some(reacting(&article, preferences, reactions)),
+                    ];
+                    whole(articles, &article, bars.into_iter().flatten())
+                }
                 None => missing(articles),
             }
         })
     })
 }
 
-fn whole(articles: Articles, it: &Article) -> AnyView {
-    name_page(articles, &it.headline);
+fn whole(articles: Articles, it: &Article, bars: impl Iterator<Item = AnyView>) -> AnyView {
+    name_page(articles, it.headline.clone());
     let place = Place {
         page: dom::page(),
         host: dom::host(),
     };
-    let bars = [share(it), Some(reacting(it))];
     history::show_fragment();
-    article(
-        it,
-        document(it),
-        &place,
-        paths::tag,
-        bars.into_iter().flatten(),
-    )
+    article(it, document(it), &place, paths::tag, bars)
 }
 
-fn reacting(it: &Article) -> AnyView {
-    let one = expect_context::<Reactions>().of(&it.id);
-    let settings = expect_context::<Preferences>().settings();
+fn reacting(it: &Article, preferences: Preferences, reactions: Reactions) -> AnyView {
+    let one = reactions.of(&it.id);
+    let settings = preferences.settings();
     let shown = one.show();
-    let chosen = Signal::derive(move || shown.get().reaction);
-    let keeping = Signal::derive(move || shown.get().keeping);
-    let on_press = Callback::new(move |pressed| one.press(pressed));
+    let on_press = move |pressed| one.press(pressed);
     let words = words();
     dynamic(move || {
         Words::provide(words.clone());
         // Another tab may change who draws them.
         let faces = settings.with(|settings| settings.faces);
-        reaction_bar(&Reaction::ALL, faces, chosen, keeping, Some(on_press))
+        let on_press = Some(on_press.clone());
+        reaction_bar(
+            &Reaction::ALL,
+            faces,
+            move || shown.get().reaction,
+            move || shown.get().keeping,
+            on_press,
+        )
     })
 }
 
 /// The bar for an article that has a public address, or whose page here has one.
-fn share(it: &Article) -> Option<AnyView> {
+fn share(it: &Article, preferences: Preferences) -> Option<AnyView> {
     let address = it
         .url
         .clone()
@@ -90,10 +105,8 @@ fn share(it: &Article) -> Option<AnyView> {
         Some(picture) => shared.with_picture(picture),
         None => shared,
     };
-    let settings = expect_context::<Preferences>().settings();
+    let settings = preferences.settings();
     let sharing = Sharing::new(shared.clone());
-    let outcome = sharing.outcome();
-    let on_press = Callback::new(move |target| sharing.press(target));
     let targets = Target::ALL.into_iter();
     let targets = targets.filter(|target| *target != Target::Native || share::has_sheet());
     let targets: Vec<_> = targets.collect();
@@ -107,10 +120,11 @@ fn share(it: &Article) -> Option<AnyView> {
             shared: shared.clone(),
             instance: instance.and_then(|host| Instance::parse(&host)),
         };
+        let (seen, pressed) = (sharing.clone(), sharing.clone());
         share_bar(
             &offer,
-            outcome,
-            on_press,
+            move || seen.outcome(),
+            move |target| pressed.press(target),
             sharing::code,
             dom::fold_on_escape,
         )

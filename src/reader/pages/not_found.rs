@@ -7,13 +7,13 @@ use crate::{
     view::{element::element, words::words},
 };
 use broadsheet_domain::{route::Route, words::Phrase};
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
 
 /// A sentence, and the way to the front page.
 pub fn not_found(articles: Articles) -> AnyView {
     let words = words();
     let name = words.say(Phrase::NotFound);
-    Effect::new(move || name_page(articles, &name));
+    name_page(articles, name);
     let title = element("h1").attr("class", "page-title");
     let link = element("a").attr("href", paths::to(&Route::Front));
     let page = element("section").attr("class", "not-found");

@@ -17,17 +17,16 @@ use broadsheet_domain::{
 use leptos::prelude::*;
 
 /// All settings. They hold at once.
-pub fn settings_page(articles: Articles) -> AnyView {
+pub fn settings_page(articles: Articles, preferences: Preferences) -> AnyView {
     let words = words();
-    let preferences = expect_context::<Preferences>();
     let name = words.say(Phrase::Settings);
     let title = element("h1")
         .attr("class", "page-title")
         .child(name.clone());
-    Effect::new(move || name_page(articles, &name));
+    name_page(articles, name);
     let languages = LANGUAGES.iter();
     let languages = languages.map(|tag| ((*tag).to_owned(), intl::name(tag)));
-    let change = Callback::new(move |new: Settings| {
+    let change = move |new: Settings| {
         let old = preferences.settings().get_untracked();
         preferences.change(new.clone());
         if old.language != new.language {
@@ -35,7 +34,7 @@ pub fn settings_page(articles: Articles) -> AnyView {
             let chosen = format!("language-{}", new.language.unwrap_or_default());
             preferences.keep_focus_on(chosen);
         }
-    });
+    };
     if let Some(used) = preferences.focus_to_keep() {
         dom::next_frame(move |_| dom::focus(&used));
     }
@@ -43,8 +42,7 @@ pub fn settings_page(articles: Articles) -> AnyView {
     let kept = words.say(Phrase::SettingsKept);
     let not_kept = words.say(Phrase::SettingsNotKept);
     let said = move || {
-        let are_kept = preferences.are_kept().get();
-        if are_kept {
+        if preferences.are_kept() {
             kept.clone()
         } else {
             not_kept.clone()

@@ -39,7 +39,7 @@ fn named(library: &Library, id: &WireId) -> Option<String> {
 fn tagged(articles: Articles, tag: String) -> AnyView {
     let words = words();
     let name = format!("#{tag}");
-    name_page(articles, &name);
+    name_page(articles, name.clone());
     let library = articles.library();
     let listed = move || {
         let mut all = library.with(Library::articles);

@@ -1,4 +1,4 @@
-//! Scripts and style sheets without what only people read.
+//! Scripts without what only people read.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result};
 use crate::process;
 use crate::setup::Toolbox;
 
-/// Rewrites the scripts and style sheets at the top of a build. Trunk's own minifier
+/// Rewrites the scripts at the top of a build. Trunk's own minifier
 /// does not understand the script that `wasm-bindgen` writes, and changes the page too.
 pub(super) fn minify(toolbox: &Toolbox, folder: &Path) -> Result<()> {
     let files = files(folder).with_context(|| folder.display().to_string())?;
@@ -29,7 +29,7 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         let extension = path.extension().and_then(OsStr::to_str);
-        if matches!(extension, Some("js" | "css")) {
+        if extension == Some("js") {
             files.push(path);
         }
     }
@@ -56,6 +56,6 @@ mod tests {
             fs::write(scratch.join(file), "").unwrap();
         }
         let found = files(&scratch).unwrap();
-        assert_eq!(found, [scratch.join("a.css"), scratch.join("boot.js")]);
+        assert_eq!(found, [scratch.join("boot.js")]);
     }
 }

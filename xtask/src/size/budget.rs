@@ -10,21 +10,21 @@ use std::fmt;
 use super::shipped::ShippedFile;
 use super::weight::grouped;
 
-/// Every budget there is. The reader is to come down to 150,000 bytes, the loader to
-/// 8,000 and the elements to 64,000; what they weigh beyond that, and what was tried,
-/// stands in ARCHITECTURE.md under "Size".
+/// Every budget there is. The loader is to come down to 8,000 bytes and the elements to
+/// 64,000; what they weigh beyond that, and what was tried, stands in ARCHITECTURE.md
+/// under "Size".
 pub(super) const BUDGETS: &[Budget] = &[
     Budget {
         name: "reader",
         about: "scripts, wasm and style sheets at the top of dist/",
         counts: |path| !path.contains('/') && has_extension(path, &["js", "wasm", "css"]),
-        limit: 161_600,
+        limit: 150_000,
     },
     Budget {
         name: "loader",
         about: "embed/1/broadsheet.js: a working shell of every element",
         counts: |path| path == "embed/1/broadsheet.js",
-        limit: 9_300,
+        limit: 9_100,
     },
     Budget {
         name: "elements",
@@ -34,7 +34,7 @@ pub(super) const BUDGETS: &[Budget] = &[
                 && !path.starts_with("embed/1/")
                 && has_extension(path, &["js", "wasm"])
         },
-        limit: 102_500,
+        limit: 98_500,
     },
 ];
 
