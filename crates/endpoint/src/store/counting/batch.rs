@@ -46,7 +46,7 @@ pub(super) struct Verdict {
 pub(super) struct Writes {
     /// Subjects that are new.
     pub(super) subjects: Vec<(String,)>,
-    /// Ballots under the former key: subject, voter, the `at` that must stand there.
+    /// Ballots under the former name: subject, voter, the `at` that must stand there.
     pub(super) removed: Vec<(String, String, u64)>,
     /// Subject, voter, choices, at, held, and the `at` that must stand there.
     pub(super) updated: Vec<(String, String, String, u64, i64, u64)>,
@@ -102,7 +102,7 @@ impl<'a, Origin> Batch<'a, Origin> {
             let key = (subject.to_string(), cast.voters.current.clone());
             let seat = seats
                 .entry(key)
-                .or_insert_with(|| Seat::find(subject, cast, found));
+                .or_insert_with(|| Seat::find(subject, cast, found, &mut writes.changes));
             let result = (|| {
                 let stored = seat.now.as_ref();
                 if !cast.ballot.replaces(stored.map(|stored| &stored.ballot)) {
@@ -253,6 +253,45 @@ mod tests {
         assert_eq!(counts(&writes), [("lol", 1), ("love", -1)]);
         assert_eq!(writes.removed.len(), 1);
         assert_eq!(writes.inserted.len(), 1);
+    }
+
+    #[test]
+    fn two_rows_of_one_reader_become_the_later_one() {
+        for (current, former, counts_after, choice) in [
+            (5, 7, vec![("lol", 0), ("love", -1)], "lol"),
+            (7, 5, vec![("lol", -1), ("love", 0)], "love"),
+        ] {
+            let mut found = found("ann", ballot("love", current), Counting::Counted);
+            let row = Stored {
+                ballot: ballot("lol", former),
+                counting: Counting::Counted,
+            };
+            let key = ("reactions/a".to_owned(), "former ann".to_owned());
+            found.ballots.insert(key, row);
+            let replay = [cast("ann", "omg", 1)];
+            let (verdicts, writes) = Batch::new(&replay, 0).judge(&found, &OPEN);
+            assert_eq!(counts(&writes), counts_after);
+            let addition = writes.changes.values().next().unwrap();
+            assert_eq!((addition.counted.voters, addition.steps), (-1, 1));
+            assert!(verdicts[0].result.as_ref().unwrap().contains(choice));
+            let one = (writes.removed.len(), writes.updated.len());
+            assert_eq!((one, writes.inserted.len()), ((1, 1), 0));
+        }
+    }
+
+    #[test]
+    fn a_reader_who_is_counted_once_is_not_held() {
+        let mut found = found("ann", ballot("love", 5), Counting::Counted);
+        let row = Stored {
+            ballot: ballot("lol", 7),
+            counting: Counting::Held,
+        };
+        let key = ("reactions/a".to_owned(), "former ann".to_owned());
+        found.ballots.insert(key, row);
+        let change = [cast("ann", "omg", 9)];
+        let (_, writes) = Batch::new(&change, 0).judge(&found, &OPEN);
+        assert_eq!(counts(&writes), [("lol", 0), ("love", -1), ("omg", 1)]);
+        assert_eq!(writes.changes.values().next().unwrap().held, -1);
     }
 
     #[test]

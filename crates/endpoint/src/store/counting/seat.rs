@@ -5,13 +5,15 @@ use super::{Cast, Counting};
 use crate::store::adding::Addition;
 use broadsheet_domain::ballot::Ballot;
 use broadsheet_domain::wire::Subject;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A ballot while the batch is judged.
 pub(super) struct Seat {
     subject: Subject,
-    /// The voter under which it is stored, and its `at` there.
-    origin: Option<(String, u64)>,
+    /// The `at` of the row under the voter's current name, if there is one.
+    current: Option<u64>,
+    /// The row under the voter's former name, if there is one, and its `at`.
+    former: Option<(String, u64)>,
     /// What is to be stored.
     pub(super) now: Option<Stored>,
     is_changed: bool,
@@ -19,38 +21,68 @@ pub(super) struct Seat {
 
 impl Seat {
     /// The place of this ballot's token, as it was found.
-    pub(super) fn find<Origin>(subject: &Subject, cast: &Cast<Origin>, found: &Found) -> Self {
+    ///
+    /// While keys change, one reader may have come to two rows: one instance knew the new
+    /// key and the next did not yet. Of the two the later one stands, and the other is
+    /// taken out of the counts.
+    pub(super) fn find<Origin>(
+        subject: &Subject,
+        cast: &Cast<Origin>,
+        found: &Found,
+        changes: &mut BTreeMap<Subject, Addition>,
+    ) -> Self {
         let name = subject.to_string();
-        let voters = [Some(&cast.voters.current), cast.voters.former.as_ref()];
-        let stored = voters.into_iter().flatten().find_map(|voter| {
-            let stored = found.ballots.get(&(name.clone(), voter.clone()))?;
-            Some((voter, stored))
-        });
-        Self {
+        let row = |voter: &String| found.ballots.get(&(name.clone(), voter.clone()));
+        let current = row(&cast.voters.current);
+        let former = cast.voters.former.as_ref();
+        let former = former.and_then(|voter| Some((voter, row(voter)?)));
+        let at = |stored: &Stored| stored.ballot.at.millis();
+        let mut seat = Self {
             subject: subject.clone(),
-            origin: stored.map(|(voter, it)| (voter.clone(), it.ballot.at.millis())),
-            now: stored.map(|(_, stored)| stored.clone()),
+            current: current.map(at),
+            former: former.map(|(voter, stored)| (voter.clone(), at(stored))),
+            now: current.or(former.map(|(_, stored)| stored)).cloned(),
             is_changed: false,
+        };
+        if let (Some(current), Some((_, former))) = (current, former) {
+            seat.settle(current, former, changes.entry(subject.clone()).or_default());
         }
+        seat
+    }
+
+    fn settle(&mut self, current: &Stored, former: &Stored, addition: &mut Addition) {
+        let mut one = if former.ballot.replaces(Some(&current.ballot)) {
+            former.clone()
+        } else {
+            current.clone()
+        };
+        if [current, former]
+            .map(|it| it.counting)
+            .contains(&Counting::Counted)
+        {
+            one.counting = Counting::Counted;
+        }
+        addition.steps += 1;
+        for row in [current, former] {
+            row.leave(addition);
+        }
+        one.enter(addition);
+        self.now = Some(one);
+        self.is_changed = true;
     }
 
     /// Puts a later ballot there, and says what that changes.
     pub(super) fn replace(&mut self, ballot: &Ballot, counting: Counting, addition: &mut Addition) {
-        addition.steps += 1;
-        match (counting, &self.now) {
-            (Counting::Counted, before) => {
-                if let Some(before) = before {
-                    addition.counted.take_out(&before.ballot);
-                }
-                addition.counted.put_in(ballot);
-            }
-            (Counting::Held, None) => addition.held += 1,
-            (Counting::Held, Some(_)) => {}
-        }
-        self.now = Some(Stored {
+        let now = Stored {
             ballot: ballot.clone(),
             counting,
-        });
+        };
+        addition.steps += 1;
+        if let Some(before) = &self.now {
+            before.leave(addition);
+        }
+        now.enter(addition);
+        self.now = Some(now);
         self.is_changed = true;
     }
 
@@ -62,7 +94,7 @@ impl Seat {
             .unwrap_or_default()
     }
 
-    /// Says what is to be written for it.
+    /// Says what is to be written for it: one row, under the current name.
     pub(super) fn write(self, voter: String, writes: &mut Writes) {
         let (true, Some(stored)) = (self.is_changed, self.now) else {
             return;
@@ -71,14 +103,13 @@ impl Seat {
         let choices = serde_json::json!(stored.ballot.choices).to_string();
         let at = stored.ballot.at.millis();
         let held = stored.counting.flag();
-        match self.origin {
-            Some((origin, before)) if origin == voter => {
+        if let Some((former, before)) = self.former {
+            writes.removed.push((subject.clone(), former, before));
+        }
+        match self.current {
+            Some(before) => {
                 let row = (subject, voter, choices, at, held, before);
                 writes.updated.push(row);
-            }
-            Some((origin, before)) => {
-                writes.removed.push((subject.clone(), origin, before));
-                writes.inserted.push((subject, voter, choices, at, held));
             }
             None => writes.inserted.push((subject, voter, choices, at, held)),
         }
@@ -90,4 +121,22 @@ impl Seat {
 pub(super) struct Stored {
     pub(super) ballot: Ballot,
     pub(super) counting: Counting,
+}
+
+impl Stored {
+    /// Counts it where it belongs.
+    fn enter(&self, addition: &mut Addition) {
+        match self.counting {
+            Counting::Counted => addition.counted.put_in(&self.ballot),
+            Counting::Held => addition.held += 1,
+        }
+    }
+
+    /// Takes it out of there.
+    fn leave(&self, addition: &mut Addition) {
+        match self.counting {
+            Counting::Counted => addition.counted.take_out(&self.ballot),
+            Counting::Held => addition.held -= 1,
+        }
+    }
 }
