@@ -45,6 +45,9 @@ pub enum Command {
     /// Make a new server's key; the one before it stays known. Endpoints read it when
     /// they start
     RotateKey,
+    /// Make a new server's key where the old one is lost: readers who come back count as
+    /// new ones
+    ReplaceKey,
 }
 
 /// Where counts are kept.

@@ -17,7 +17,7 @@ use anyhow::{Context as _, Result, ensure};
 use axum::Router;
 use axum::http::HeaderValue;
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -39,13 +39,19 @@ impl Endpoint {
     /// is answered truly.
     pub async fn open(keeping: &Keeping, serving: &Serving) -> Result<Self> {
         let policy = policy(serving)?;
-        let keys = Keys::load(&keeping.keys()?)?;
+        let file = keeping.keys()?;
         let store = Store::open(&keeping.database).await?;
+        let keys = keys(&file, &store).await?;
         let snapshot = Arc::new(Snapshot::default());
         let health = Arc::new(Health::default());
         let metrics = Arc::new(Metrics::new()?);
         let doorkeeper = Arc::new(Doorkeeper::new(serving.limits(), Arc::clone(&metrics)));
-        let follower = Follower::load(store.clone(), Arc::clone(&snapshot), Arc::clone(&health));
+        let follower = Follower::load(
+            store.clone(),
+            Arc::clone(&snapshot),
+            Arc::clone(&health),
+            keys.fingerprints().current,
+        );
         let follower = follower.await.context("the counts cannot be loaded")?;
         let (writer, writing) = Writer::start(Works {
             store: store.clone(),
@@ -128,6 +134,26 @@ impl Keeping {
         let path = path.unwrap_or(&self.database);
         Ok(PathBuf::from(format!("{path}.key")))
     }
+}
+
+/// The keys in the file, if they are those that the ballots are under. They are made only
+/// where nothing has been counted yet.
+async fn keys(file: &Path, store: &Store) -> Result<Keys> {
+    let keys = match Keys::load(file)? {
+        Some(keys) => keys,
+        None => {
+            ensure!(
+                !store.is_under_a_key().await?,
+                "{} is missing, and ballots are under the key that was in it: put it back, or \
+                 give it up with `replace-key`, and readers who come back count as new ones",
+                file.display()
+            );
+            Keys::make(file)?
+        }
+    };
+    let taken = store.take_keys(&keys.fingerprints()).await;
+    taken.with_context(|| format!("{} is not the one", file.display()))?;
+    Ok(keys)
 }
 
 fn policy(serving: &Serving) -> Result<Policy> {

@@ -1,7 +1,8 @@
 //! Keeps the snapshot true to what others write: further instances on the same
 //! database, and commands that people run.
 
-use crate::health::{Condition, Health};
+use crate::health::{Condition, Health, Keys};
+use crate::key::Fingerprints;
 use crate::snapshot::Snapshot;
 use crate::store::Store;
 use anyhow::Result;
@@ -21,12 +22,19 @@ pub struct Follower {
     store: Store,
     snapshot: Arc<Snapshot>,
     health: Arc<Health>,
+    /// The fingerprint of the key that we name tokens by.
+    key: String,
     since: i64,
 }
 
 impl Follower {
     /// Loads all counts; from then on, [`run`](Self::run) follows them.
-    pub async fn load(store: Store, snapshot: Arc<Snapshot>, health: Arc<Health>) -> Result<Self> {
+    pub async fn load(
+        store: Store,
+        snapshot: Arc<Snapshot>,
+        health: Arc<Health>,
+        key: String,
+    ) -> Result<Self> {
         // Asked first: what changes while everything is read is read again.
         let since = store.now().await?;
         let everything = store.everything().await?;
@@ -39,6 +47,7 @@ impl Follower {
             store,
             snapshot,
             health,
+            key,
             since,
         })
     }
@@ -73,7 +82,22 @@ impl Follower {
             self.snapshot.take(shared);
         }
         self.since = changes.until;
+        self.compare(changes.keys.as_ref());
         Ok(())
+    }
+
+    /// Whether the key has been changed under us.
+    fn compare(&self, keys: Option<&Fingerprints>) {
+        let now = match keys {
+            Some(keys) if keys.current != self.key => Keys::Changed,
+            _ => Keys::Ours,
+        };
+        if self.health.saw_keys(now) == Keys::Ours && now == Keys::Changed {
+            tracing::error!(
+                "another instance uses a new key: nothing is counted here until this one is \
+                 started again with the new key file"
+            );
+        }
     }
 
     /// Nobody may be writing: whether it is possible again has to be tried.

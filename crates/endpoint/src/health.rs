@@ -16,6 +16,16 @@ struct Now {
     read: Instant,
     /// Since when nothing can be written, if that is so.
     unwritable: Option<Instant>,
+    keys: Keys,
+}
+
+/// Whether our keys are those that ballots are under.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keys {
+    /// They are.
+    Ours,
+    /// Another instance has begun to use new ones.
+    Changed,
 }
 
 /// How the database does.
@@ -25,6 +35,8 @@ pub enum Condition {
     Well,
     /// It cannot be written to; counts are still true.
     Unwritable,
+    /// It is under a key that is not ours: who counted here would count readers twice.
+    KeyChanged,
     /// It does not answer: counts are as old as this.
     Stale(Duration),
 }
@@ -37,6 +49,7 @@ impl Default for Health {
         let now = Now {
             read: Instant::now(),
             unwritable: None,
+            keys: Keys::Ours,
         };
         Self {
             now: Mutex::new(now),
@@ -51,6 +64,8 @@ impl Health {
             let age = now.read.elapsed();
             if age > PATIENCE {
                 Condition::Stale(age)
+            } else if now.keys == Keys::Changed {
+                Condition::KeyChanged
             } else if now.unwritable.is_some() {
                 Condition::Unwritable
             } else {
@@ -62,6 +77,11 @@ impl Health {
     /// The snapshot was brought up to date.
     pub fn was_read(&self) {
         self.with(|now| now.read = Instant::now());
+    }
+
+    /// It was seen whose keys are in use; returns what was known before.
+    pub fn saw_keys(&self, keys: Keys) -> Keys {
+        self.with(|now| std::mem::replace(&mut now.keys, keys))
     }
 
     /// Something was written.

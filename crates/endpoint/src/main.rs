@@ -36,6 +36,12 @@ async fn run(cli: Cli) -> Result<()> {
     match cli.command {
         None => serve(&cli).await,
         Some(Command::RotateKey) => Keys::rotate(&cli.keeping.keys()?),
+        Some(Command::ReplaceKey) => {
+            let file = cli.keeping.keys()?;
+            let store = Store::open(&cli.keeping.database).await?;
+            let keys = Keys::make(&file)?;
+            store.replace_keys(&keys.fingerprints()).await
+        }
         Some(command) => {
             let store = Store::open(&cli.keeping.database).await?;
             let done = perform(command, &store).await;
@@ -61,7 +67,7 @@ async fn perform(command: Command, store: &Store) -> Result<()> {
         }
         Command::Import => eprintln!("{} ballots", store.import(stdin().lock()).await?),
         Command::Backup { file } => store.backup(&file).await?,
-        Command::RotateKey => {}
+        Command::RotateKey | Command::ReplaceKey => {}
     }
     Ok(())
 }

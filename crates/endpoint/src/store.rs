@@ -18,6 +18,7 @@ pub use self::standing::Standing;
 mod adding;
 mod changes;
 mod counting;
+mod custody;
 mod dialect;
 mod newsroom;
 mod register;

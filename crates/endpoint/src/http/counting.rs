@@ -2,6 +2,7 @@
 
 use super::{App, Articles, Fault};
 use crate::doorkeeper::Visit;
+use crate::health::Condition;
 use crate::network::Network;
 use crate::server::Peer;
 use crate::store::{Cast, Outcome, Refused, Standing};
@@ -57,6 +58,9 @@ pub(super) async fn cast(
 ) -> Result<(Arc<Standing>, BTreeSet<String>), Fault> {
     if app.policy.articles == Articles::Known && !app.snapshot.knows(&subject) {
         return Err(Fault::Refused(Refused::Unknown));
+    }
+    if app.health.condition() == Condition::KeyChanged {
+        return Err(Fault::Unavailable);
     }
     let proof = app.policy.proof(|bits| {
         let nonce = sender.nonce.as_deref().unwrap_or_default();

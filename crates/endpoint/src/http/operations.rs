@@ -18,6 +18,10 @@ pub(super) async fn healthz(State(app): State<Arc<App>>) -> Response {
             StatusCode::SERVICE_UNAVAILABLE,
             json!({"status": "unwritable"}),
         ),
+        Condition::KeyChanged => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            json!({"status": "key-changed"}),
+        ),
         Condition::Stale(age) => (
             StatusCode::SERVICE_UNAVAILABLE,
             json!({"status": "stale", "seconds": age.as_secs()}),

@@ -1,7 +1,8 @@
 //! What others have changed: further instances on the same database, or a command
 //! that a person ran.
 
-use super::Store;
+use super::{Store, custody};
+use crate::key::Fingerprints;
 use anyhow::Result;
 use broadsheet_domain::wire::Subject;
 use sqlx::Row as _;
@@ -17,6 +18,8 @@ pub struct Changes {
     pub subjects: Vec<(Subject, u64)>,
     /// The moment of the search by the database's clock: the next one begins here.
     pub until: i64,
+    /// The keys that ballots are under now.
+    pub keys: Option<Fingerprints>,
 }
 
 impl Store {
@@ -35,13 +38,14 @@ impl Store {
     /// so the present is looked at as well.
     pub async fn changes(&self, since: i64) -> Result<Changes> {
         let until = self.now().await?;
+        let mut connection = self.pool.acquire().await?;
         let from = since.min(until) - OVERLAP;
         let rows = sqlx::query(
             "SELECT subject, CAST(SUM(rev) AS BIGINT) AS rev FROM pulse WHERE subject IN \
              (SELECT subject FROM pulse WHERE touched >= $1) GROUP BY subject",
         )
         .bind(from)
-        .fetch_all(&self.pool)
+        .fetch_all(&mut *connection)
         .await?;
         let mut subjects = Vec::new();
         for row in rows {
@@ -51,6 +55,11 @@ impl Store {
             let rev: i64 = row.try_get("rev")?;
             subjects.push((subject, rev.try_into().unwrap_or_default()));
         }
-        Ok(Changes { subjects, until })
+        let keys = custody::keys(&mut connection).await?;
+        Ok(Changes {
+            subjects,
+            until,
+            keys,
+        })
     }
 }

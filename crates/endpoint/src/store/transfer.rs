@@ -1,8 +1,8 @@
 //! Everything as lines of JSON, out of one database and into another.
 
-use super::{Admission, Cast, Counting, Gates, Newcomer, Refused, Store};
+use super::{Admission, Cast, Counting, Gates, Newcomer, Refused, Store, custody};
 use crate::clock;
-use crate::key::Voters;
+use crate::key::{Fingerprints, Voters};
 use anyhow::{Context as _, Result, bail};
 use broadsheet_domain::ballot::{Ballot, Moment};
 use broadsheet_domain::poll::{Rules, State};
@@ -12,10 +12,15 @@ use sqlx::Row as _;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, Write};
 
-/// One line. Subjects come before ballots.
+/// One line. Keys come before subjects, and those before ballots.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "lowercase", deny_unknown_fields)]
 enum Line {
+    /// The fingerprints of the keys that name the voters.
+    Keys {
+        current: String,
+        former: Option<String>,
+    },
     /// What is known of a subject.
     Subject {
         subject: Subject,
@@ -41,6 +46,9 @@ impl Store {
     /// Writes everything, as it stands at one moment; returns how many ballots there are.
     pub async fn export(&self, out: &mut impl Write) -> Result<u64> {
         let mut moment = self.pool.begin_with(self.dialect.begin_reading()).await?;
+        if let Some(Fingerprints { current, former }) = custody::keys(&mut moment).await? {
+            write_line(out, &Line::Keys { current, former })?;
+        }
         for (subject, standing) in self.everything_on(&mut moment).await? {
             let line = Line::Subject {
                 subject,
@@ -87,6 +95,9 @@ impl Store {
         for (number, line) in (1_u64..).zip(input.lines()) {
             let line = serde_json::from_str(&line?).with_context(|| format!("line {number}"))?;
             match line {
+                Line::Keys { current, former } => {
+                    self.import_keys(&Fingerprints { current, former }).await?;
+                }
                 Line::Subject {
                     subject,
                     closed,

@@ -40,6 +40,19 @@ fn what_is_exported_is_imported_anywhere(kind: Kind) {
 }
 
 #[test]
+fn what_is_under_another_key_is_not_imported() {
+    let from = Endpoint::start(Kind::Sqlite, &[]);
+    from.react("a", 1, "love", 1).ok();
+    let lines = from.run(&["export"]);
+    let into = Endpoint::start(Kind::Sqlite, &[]);
+    let refused = into.command_with_input(&["import"], &lines);
+    assert!(!refused.status.success());
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(said.contains("another key"), "{said}");
+    assert_eq!(Ledger::read(into.database()).ballots, 0);
+}
+
+#[test]
 fn a_broken_line_is_named() {
     let endpoint = Endpoint::start(Kind::Sqlite, &[]);
     let output = {
@@ -70,6 +83,7 @@ fn a_backup_is_made_at_work_and_stands_by_itself() {
     let ledger = Ledger::read(&copy);
     ledger.assert_true();
     assert_eq!(ledger.ballots, 20);
+    std::fs::copy(endpoint.database().key_file(), copy.key_file()).unwrap();
     let restored = Endpoint::start_on(Arc::new(copy), &[]);
     assert_eq!(restored.article("a")["counts"], json!({"love": 20}));
 }

@@ -130,13 +130,21 @@ impl Endpoint {
     /// Runs a command that reads this.
     #[track_caller]
     pub(crate) fn run_with_input(&self, arguments: &[&str], input: &str) {
+        let output = self.command_with_input(arguments, input);
+        assert!(output.status.success(), "{arguments:?}: {output:?}");
+    }
+
+    /// Runs a command that reads this, and may fail.
+    pub(crate) fn command_with_input(&self, arguments: &[&str], input: &str) -> Output {
         let mut command = program(&self.database);
         command.args(arguments).stdin(Stdio::piped());
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut process = command.spawn().unwrap();
         let mut stdin = process.stdin.take().unwrap();
-        stdin.write_all(input.as_bytes()).unwrap();
+        // It may end before it has read everything.
+        let _ = stdin.write_all(input.as_bytes());
         drop(stdin);
-        assert!(process.wait().unwrap().success(), "{arguments:?}");
+        process.wait_with_output().unwrap()
     }
 }
 
