@@ -38,12 +38,16 @@ async fn run(cli: Cli) -> Result<()> {
         Some(Command::RotateKey) => Keys::rotate(&cli.keeping.keys()?),
         Some(Command::ReplaceKey) => {
             let file = cli.keeping.keys()?;
-            let store = Store::open(&cli.keeping.database).await?;
+            let store = Store::open_existing(&cli.keeping.database).await?;
             let keys = Keys::make(&file)?;
             store.replace_keys(&keys.fingerprints()).await
         }
         Some(command) => {
-            let store = Store::open(&cli.keeping.database).await?;
+            let database = &cli.keeping.database;
+            let store = match command {
+                Command::Import => Store::open(database).await?,
+                _ => Store::open_existing(database).await?,
+            };
             let done = perform(command, &store).await;
             store.close().await;
             done
@@ -53,7 +57,7 @@ async fn run(cli: Cli) -> Result<()> {
 
 async fn perform(command: Command, store: &Store) -> Result<()> {
     match command {
-        Command::Act(act) => println!("{} ballots", act.perform(store).await?),
+        Command::Act(act) => println!("{}", act.perform(store).await?),
         Command::Quarantine => {
             for (subject, standing) in store.everything().await? {
                 if standing.held > 0 {

@@ -1,7 +1,7 @@
 //! The newsroom's hand on the counts. The same acts are commands of the program and
 //! requests to its admin API; running instances follow them within a second.
 
-use crate::store::Store;
+use crate::store::{Done, Store};
 use anyhow::{Result, bail, ensure};
 use broadsheet_domain::poll::State;
 use broadsheet_domain::wire::Subject;
@@ -47,8 +47,8 @@ pub enum Act {
 }
 
 impl Act {
-    /// Does it; returns how many ballots it moved.
-    pub async fn perform(&self, store: &Store) -> Result<u64> {
+    /// Does it. Of a subject that was merged into another it is done to the other.
+    pub async fn perform(&self, store: &Store) -> Result<Done> {
         match self {
             Self::Close { subject } => store.set_state(subject, State::Closed).await,
             Self::Reopen { subject } => store.set_state(subject, State::Open).await,

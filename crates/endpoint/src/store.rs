@@ -13,6 +13,8 @@ use std::time::Duration;
 pub use self::changes::Changes;
 pub use self::counting::{Admission, Cast, Counted, Counting, Gates, Newcomer, Outcome, Refused};
 pub use self::dialect::Dialect;
+use self::dialect::Missing;
+pub use self::newsroom::Done;
 pub use self::standing::Standing;
 
 mod adding;
@@ -42,12 +44,29 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the database and makes its tables if they are missing.
+    /// Opens the database; what is missing of the file and its tables is made.
     ///
     /// `database` is the address of a PostgreSQL database (`postgres://…`) or the path
-    /// of an SQLite file, which is made if it is missing. Fails if it cannot be reached
-    /// or was written by a newer version.
+    /// of an SQLite file. Fails if it cannot be reached or was written by a newer version.
     pub async fn open(database: &str) -> Result<Self> {
+        let store = Self::connect(database, Missing::Made).await?;
+        if store.schema().await.is_err() {
+            store.make_tables().await?;
+        }
+        store.check_schema().await?;
+        Ok(store)
+    }
+
+    /// Opens a database that is in use, and makes nothing: a path with a slip in it must
+    /// not become an empty database, which would say that nothing was ever counted.
+    pub async fn open_existing(database: &str) -> Result<Self> {
+        let store = Self::connect(database, Missing::Refused).await?;
+        let checked = store.check_schema().await;
+        checked.context("there are no counts in this database")?;
+        Ok(store)
+    }
+
+    async fn connect(database: &str, missing: Missing) -> Result<Self> {
         install_default_drivers();
         let dialect = Dialect::of(database);
         let pool = AnyPoolOptions::new()
@@ -66,20 +85,22 @@ impl Store {
             .before_acquire(|connection, _| {
                 Box::pin(async move { Ok(!connection.is_in_transaction()) })
             })
-            .connect(&dialect.url(database))
+            .connect(&dialect.url(database, missing))
             .await
-            .context("the database cannot be opened")?;
+            .context(match dialect {
+                // Its address may hold a password.
+                Dialect::Postgres => "the database cannot be opened".to_owned(),
+                Dialect::Sqlite => format!("{database} cannot be opened"),
+            })?;
         let slot = match dialect {
             Dialect::Sqlite => 0,
             Dialect::Postgres => rand::rng().random_range(0..SLOTS),
         };
-        let store = Self {
+        Ok(Self {
             pool,
             dialect,
             slot,
-        };
-        store.make_tables().await?;
-        Ok(store)
+        })
     }
 
     /// Which database it is.
@@ -117,14 +138,22 @@ impl Store {
         .bind(SCHEMA)
         .execute(&mut *transaction)
         .await?;
-        let found: String = sqlx::query_scalar("SELECT value FROM meta WHERE name = 'schema'")
-            .fetch_one(&mut *transaction)
-            .await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// The version of the schema that is there; fails if there is none.
+    async fn schema(&self) -> Result<String> {
+        let schema = sqlx::query_scalar("SELECT value FROM meta WHERE name = 'schema'");
+        Ok(schema.fetch_one(&self.pool).await?)
+    }
+
+    async fn check_schema(&self) -> Result<()> {
+        let found = self.schema().await?;
         anyhow::ensure!(
             found == SCHEMA,
             "the database has schema {found}, and this version knows {SCHEMA} only"
         );
-        transaction.commit().await?;
         Ok(())
     }
 }

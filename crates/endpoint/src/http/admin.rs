@@ -36,14 +36,14 @@ impl FromRequestParts<Arc<App>> for Newsroom {
     }
 }
 
-/// Does what the newsroom wants done, and says how many ballots it moved.
+/// Does what the newsroom wants done, and says what that was.
 pub(super) async fn act(
     State(app): State<Arc<App>>,
     _: Newsroom,
     Body(act): Body<Act>,
 ) -> Result<impl IntoResponse, Fault> {
     match act.perform(&app.store).await {
-        Ok(ballots) => Ok((NO_STORE, Json(json!({"ballots": ballots})))),
+        Ok(done) => Ok((NO_STORE, Json(done))),
         Err(error) if error.is::<sqlx::Error>() => {
             tracing::error!("the newsroom's act failed: {error:#}");
             Err(Fault::Unavailable)

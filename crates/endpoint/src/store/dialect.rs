@@ -91,16 +91,29 @@ impl Dialect {
     }
 
     /// The address by which the driver knows the database.
-    pub(super) fn url(self, database: &str) -> String {
+    pub(super) fn url(self, database: &str, missing: Missing) -> String {
         match self {
             Self::Sqlite => {
                 let path = database.strip_prefix("sqlite:").unwrap_or(database);
                 let path = path.replace('%', "%25").replace('?', "%3F");
-                format!("sqlite:{}?mode=rwc", path.replace('#', "%23"))
+                let mode = match missing {
+                    Missing::Made => "rwc",
+                    Missing::Refused => "rw",
+                };
+                format!("sqlite:{}?mode={mode}", path.replace('#', "%23"))
             }
             Self::Postgres => database.to_owned(),
         }
     }
+}
+
+/// What becomes of an SQLite file that is not there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Missing {
+    /// It is made.
+    Made,
+    /// It cannot be opened.
+    Refused,
 }
 
 /// A gap, and what fills it in SQLite and in PostgreSQL.
@@ -130,7 +143,7 @@ mod tests {
 
     #[test]
     fn a_path_may_hold_what_means_something_in_an_address() {
-        let url = Dialect::Sqlite.url("/srv/50%/a?b#c.db");
+        let url = Dialect::Sqlite.url("/srv/50%/a?b#c.db", Missing::Made);
         assert_eq!(url, "sqlite:/srv/50%25/a%3Fb%23c.db?mode=rwc");
     }
 

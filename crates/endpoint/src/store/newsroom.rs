@@ -7,49 +7,91 @@ use anyhow::{Result, ensure};
 use broadsheet_domain::ballot::{Ballot, Change, Moment};
 use broadsheet_domain::poll::State;
 use broadsheet_domain::wire::Subject;
-use sqlx::{Any, AnyConnection, Row as _, Transaction};
-use std::collections::BTreeMap;
+use serde::Serialize;
+use sqlx::{Any, Row as _, Transaction};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+/// What an act has done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Done {
+    /// The subject that it was done to: that which the named one is counted for.
+    pub subject: Subject,
+    /// How many ballots it moved.
+    pub ballots: u64,
+    /// Whether anything was known of the subject before.
+    pub known: bool,
+}
+
+/// What becomes of a subject that nobody knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Unknown {
+    /// It is made known.
+    Made,
+    /// It stays unknown: there is nothing to do.
+    Left,
+}
+
+/// An act that has begun: no ballot for its subjects is counted until it is finished.
+struct Sitting {
+    transaction: Transaction<'static, Any>,
+    /// Those that were known before.
+    known: BTreeSet<String>,
+}
 
 impl Store {
     /// Closes a subject or opens it again. It moves no ballot.
-    pub(crate) async fn set_state(&self, subject: &Subject, state: State) -> Result<u64> {
-        let mut act = self.act_on(&[subject]).await?;
-        let closed = match state {
-            State::Open => 0_i64,
-            State::Closed => 1,
+    pub(crate) async fn set_state(&self, subject: &Subject, state: State) -> Result<Done> {
+        let (closed, unknown) = match state {
+            State::Open => (0_i64, Unknown::Left),
+            // What nobody has reacted to yet can be closed as well.
+            State::Closed => (1, Unknown::Made),
         };
+        let (mut act, done) = self.act_on_counted(subject, unknown).await?;
         sqlx::query("UPDATE subject SET closed = $2 WHERE subject = $1")
-            .bind(subject.to_string())
+            .bind(done.subject.to_string())
             .bind(closed)
-            .execute(&mut *act)
+            .execute(&mut *act.transaction)
             .await?;
-        self.finish(act, [(subject.clone(), Addition::default())])
-            .await?;
-        Ok(0)
+        if done.known || unknown == Unknown::Made {
+            let step = (done.subject.clone(), Addition::default());
+            self.finish(act, [step]).await?;
+        }
+        Ok(done)
     }
 
     /// Moves all that is counted for one subject to another, and sends what comes later
     /// after it. Names of tokens hold the subject that their readers know, so none of
     /// the two's ballots meet.
-    pub(crate) async fn merge(&self, from: &Subject, into: &Subject) -> Result<u64> {
-        let mut act = self.act_on(&[from, into]).await?;
-        let into = match self.standing_on(&mut act, into).await?.merged_into {
-            Some(target) => target,
-            None => into.clone(),
-        };
+    pub(crate) async fn merge(&self, from: &Subject, into: &Subject) -> Result<Done> {
+        let into = self.counted_as(into).await?;
         ensure!(into != *from, "{into} was merged into {from} before");
-        let moved = self.standing_on(&mut act, from).await?;
+        let mut act = self.act_on(&[from, &into], Unknown::Made).await?;
+        ensure!(
+            self.standing_in(&mut act, &into)
+                .await?
+                .merged_into
+                .is_none(),
+            "{into} was merged at the same time"
+        );
+        let moved = self.standing_in(&mut act, from).await?;
+        // Its ballots are elsewhere, and their readers would not be found again.
+        let before = moved.merged_into.as_ref();
+        ensure!(
+            before.is_none_or(|before| *before == into),
+            "{from} was merged into another before: merge that one"
+        );
         let (from_name, into_name) = (from.to_string(), into.to_string());
 
         let ballots = sqlx::query("UPDATE ballot SET subject = $2 WHERE subject = $1");
         let ballots = { ballots }.bind(&from_name).bind(&into_name);
-        let ballots = ballots.execute(&mut *act).await?.rows_affected();
+        let ballots = ballots.execute(&mut *act.transaction).await?;
         delete_counts(&mut act, &from_name).await?;
         let aliases = sqlx::query(
             "UPDATE subject SET merged_into = $2 WHERE subject = $1 OR merged_into = $1 RETURNING subject",
         );
         let aliases = { aliases }.bind(&from_name).bind(&into_name);
-        let aliases = aliases.fetch_all(&mut *act).await?;
+        let aliases = aliases.fetch_all(&mut *act.transaction).await?;
 
         let mut changes = BTreeMap::new();
         for alias in aliases {
@@ -68,33 +110,46 @@ impl Store {
             // Its revision has to pass the one that readers of the old address know.
             steps: signed(moved.rev).saturating_add(1),
         };
+        let done = Done {
+            known: act.known.contains(&from_name),
+            ballots: ballots.rows_affected(),
+            subject: into.clone(),
+        };
         changes.insert(into, arrived);
         self.finish(act, changes).await?;
-        Ok(ballots)
+        Ok(done)
     }
 
     /// Removes all ballots and counts of a subject. That it was known stays known.
-    pub(crate) async fn remove(&self, subject: &Subject) -> Result<u64> {
-        let mut act = self.act_on(&[subject]).await?;
-        let standing = self.standing_on(&mut act, subject).await?;
-        let name = subject.to_string();
-        let ballots = sqlx::query("DELETE FROM ballot WHERE subject = $1").bind(&name);
-        let ballots = ballots.execute(&mut *act).await?.rows_affected();
-        delete_counts(&mut act, &name).await?;
-        self.finish(act, [(subject.clone(), without(&standing))])
-            .await?;
-        Ok(ballots)
+    pub(crate) async fn remove(&self, subject: &Subject) -> Result<Done> {
+        let counted_as = self.counted_as(subject).await?;
+        ensure!(
+            counted_as == *subject,
+            "{subject} is counted for {counted_as}: remove that, with all that it has"
+        );
+        let (mut act, mut done) = self.act_on_counted(subject, Unknown::Left).await?;
+        if done.known {
+            let standing = self.standing_in(&mut act, subject).await?;
+            let name = subject.to_string();
+            let ballots = sqlx::query("DELETE FROM ballot WHERE subject = $1").bind(&name);
+            let ballots = ballots.execute(&mut *act.transaction).await?;
+            done.ballots = ballots.rows_affected();
+            delete_counts(&mut act, &name).await?;
+            self.finish(act, [(subject.clone(), without(&standing))])
+                .await?;
+        }
+        Ok(done)
     }
 
     /// Counts what is held of a subject.
-    pub(crate) async fn release(&self, subject: &Subject) -> Result<u64> {
-        let mut act = self.act_on(&[subject]).await?;
+    pub(crate) async fn release(&self, subject: &Subject) -> Result<Done> {
+        let (mut act, mut done) = self.act_on_counted(subject, Unknown::Left).await?;
         let held = sqlx::query(
             "UPDATE ballot SET held = 0 WHERE subject = $1 AND held = 1 RETURNING choices",
         );
         let held = { held }
-            .bind(subject.to_string())
-            .fetch_all(&mut *act)
+            .bind(done.subject.to_string())
+            .fetch_all(&mut *act.transaction)
             .await?;
         let mut addition = Addition::default();
         for row in &held {
@@ -104,45 +159,92 @@ impl Store {
             });
             addition.held -= 1;
         }
-        self.finish(act, [(subject.clone(), addition)]).await?;
-        Ok(u64::try_from(held.len())?)
+        done.ballots = u64::try_from(held.len())?;
+        if done.known {
+            self.finish(act, [(done.subject.clone(), addition)]).await?;
+        }
+        Ok(done)
     }
 
     /// Removes what is held of a subject.
-    pub(crate) async fn drop_held(&self, subject: &Subject) -> Result<u64> {
-        let mut act = self.act_on(&[subject]).await?;
+    pub(crate) async fn drop_held(&self, subject: &Subject) -> Result<Done> {
+        let (mut act, mut done) = self.act_on_counted(subject, Unknown::Left).await?;
         let held = sqlx::query("DELETE FROM ballot WHERE subject = $1 AND held = 1");
         let held = { held }
-            .bind(subject.to_string())
-            .execute(&mut *act)
+            .bind(done.subject.to_string())
+            .execute(&mut *act.transaction)
             .await?;
+        done.ballots = held.rows_affected();
         let addition = Addition {
-            held: -signed(held.rows_affected()),
+            held: -signed(done.ballots),
             ..Addition::default()
         };
-        self.finish(act, [(subject.clone(), addition)]).await?;
-        Ok(held.rows_affected())
+        if done.known {
+            self.finish(act, [(done.subject.clone(), addition)]).await?;
+        }
+        Ok(done)
     }
 
-    /// Begins an act on these subjects, which are made known if they are not.
-    async fn act_on(&self, subjects: &[&Subject]) -> Result<Transaction<'static, Any>> {
+    /// The subject itself, or the one that it was merged into.
+    async fn counted_as(&self, subject: &Subject) -> Result<Subject> {
+        let found = self.standings(std::slice::from_ref(subject)).await?;
+        let target = found.into_iter().find_map(|(_, it)| it.merged_into);
+        Ok(target.unwrap_or_else(|| subject.clone()))
+    }
+
+    /// Begins an act on what a subject is counted for.
+    async fn act_on_counted(&self, subject: &Subject, unknown: Unknown) -> Result<(Sitting, Done)> {
+        let target = self.counted_as(subject).await?;
+        let mut act = self.act_on(&[&target], unknown).await?;
+        ensure!(
+            self.standing_in(&mut act, &target)
+                .await?
+                .merged_into
+                .is_none(),
+            "{target} was merged at the same time"
+        );
+        let done = Done {
+            known: act.known.contains(&target.to_string()),
+            ballots: 0,
+            subject: target,
+        };
+        Ok((act, done))
+    }
+
+    /// Begins an act on these subjects.
+    async fn act_on(&self, subjects: &[&Subject], unknown: Unknown) -> Result<Sitting> {
         let mut transaction = self.pool.begin_with(self.dialect.begin()).await?;
         let mut names: Vec<String> = subjects.iter().map(ToString::to_string).collect();
         names.sort();
         let rows = rows::text(names.iter().map(|name| [name]))?;
-        let make = "INSERT INTO subject (subject) SELECT value ->> 0 FROM {rows} WHERE true \
-             ON CONFLICT (subject) DO NOTHING";
-        let lock = "SELECT subject FROM subject \
-             WHERE subject IN (SELECT value ->> 0 FROM {rows}) ORDER BY subject {exclusive}";
-        for statement in [make, lock] {
-            let query = sqlx::query(self.dialect.sql(statement)).bind(&rows);
-            query.fetch_all(&mut *transaction).await?;
+        let make = self.dialect.sql(
+            "INSERT INTO subject (subject) SELECT value ->> 0 FROM {rows} WHERE true \
+             ON CONFLICT (subject) DO NOTHING RETURNING subject",
+        );
+        let lock = self.dialect.sql(
+            "SELECT subject FROM subject \
+             WHERE subject IN (SELECT value ->> 0 FROM {rows}) ORDER BY subject {exclusive}",
+        );
+        let mut made = Vec::new();
+        if unknown == Unknown::Made {
+            let make = sqlx::query_scalar(make).bind(&rows);
+            made = make.fetch_all(&mut *transaction).await?;
         }
-        Ok(transaction)
+        let lock = sqlx::query_scalar(lock).bind(&rows);
+        let mut known: BTreeSet<String> = lock
+            .fetch_all(&mut *transaction)
+            .await?
+            .into_iter()
+            .collect();
+        for name in made {
+            known.remove::<String>(&name);
+        }
+        Ok(Sitting { transaction, known })
     }
 
-    async fn standing_on(&self, act: &mut AnyConnection, subject: &Subject) -> Result<Standing> {
-        let found = self.standings_on(act, &[subject.to_string()]).await?;
+    async fn standing_in(&self, act: &mut Sitting, subject: &Subject) -> Result<Standing> {
+        let names = [subject.to_string()];
+        let found = self.standings_on(&mut act.transaction, &names).await?;
         let found = found.into_iter().next();
         Ok(found.map(|(_, standing)| standing).unwrap_or_default())
     }
@@ -150,23 +252,34 @@ impl Store {
     /// Adds the changes, at least one step to each subject, and commits.
     async fn finish(
         &self,
-        mut act: Transaction<'static, Any>,
+        mut act: Sitting,
         changes: impl IntoIterator<Item = (Subject, Addition)>,
     ) -> Result<()> {
         let changes = changes.into_iter().map(|(subject, mut addition)| {
             addition.steps = addition.steps.max(1);
             (subject, addition)
         });
-        self.add(&mut act, &changes.collect()).await?;
-        act.commit().await?;
+        self.add(&mut act.transaction, &changes.collect()).await?;
+        act.transaction.commit().await?;
         Ok(())
     }
 }
 
+impl fmt::Display for Done {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {} ballots", self.subject, self.ballots)?;
+        if self.known {
+            Ok(())
+        } else {
+            f.write_str("; nothing was known of it")
+        }
+    }
+}
+
 /// Deletes the counts of a subject; how often it changed is not forgotten.
-async fn delete_counts(act: &mut AnyConnection, name: &str) -> Result<()> {
-    let delete = sqlx::query("DELETE FROM tally WHERE subject = $1");
-    delete.bind(name.to_owned()).execute(act).await?;
+async fn delete_counts(act: &mut Sitting, name: &str) -> Result<()> {
+    let delete = sqlx::query("DELETE FROM tally WHERE subject = $1").bind(name.to_owned());
+    delete.execute(&mut *act.transaction).await?;
     Ok(())
 }
 

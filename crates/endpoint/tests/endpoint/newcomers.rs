@@ -87,8 +87,14 @@ fn a_crowd_is_held_until_the_newsroom_decides(kind: Kind) {
     let held = "reactions/a: 3 ballots\nreactions/b: 3 ballots\n";
     assert_eq!(endpoint.run(&["quarantine"]), held);
 
-    assert_eq!(endpoint.run(&["release", "reactions/a"]), "3 ballots\n");
-    assert_eq!(endpoint.run(&["drop", "reactions/b"]), "3 ballots\n");
+    assert_eq!(
+        endpoint.run(&["release", "reactions/a"]),
+        "reactions/a: 3 ballots\n"
+    );
+    assert_eq!(
+        endpoint.run(&["drop", "reactions/b"]),
+        "reactions/b: 3 ballots\n"
+    );
     crate::bench::wait_until("the counts are as decided", || {
         endpoint.article("a")["counts"] == json!({"love": 4, "lol": 1})
             && endpoint.metric("broadsheet_held_ballots") == 0.0

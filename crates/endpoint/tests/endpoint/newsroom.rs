@@ -8,6 +8,8 @@ on_both_databases!(
     a_closed_article_keeps_its_counts_and_takes_no_more,
     a_merged_article_counts_for_the_other,
     a_removed_article_has_no_counts,
+    an_act_on_a_merged_address_is_done_to_what_it_is_counted_for,
+    an_act_on_what_nobody_knows_says_so,
 );
 
 const TOKEN: &str = "a-token-of-at-least-thirty-two-characters";
@@ -68,7 +70,10 @@ fn a_merged_article_counts_for_the_other(kind: Kind) {
         endpoint.react("new", reader, "lol", 1).ok();
     }
     let merge = json!({"act": "merge", "from": "reactions/old", "into": "reactions/new"});
-    assert_eq!(act(&endpoint, TOKEN, &merge).ok(), json!({"ballots": 3}));
+    assert_eq!(
+        act(&endpoint, TOKEN, &merge).ok(),
+        json!({"subject": "reactions/new", "ballots": 3, "known": true})
+    );
     let both = json!({"love": 3, "lol": 3});
     wait_until("both are one", || {
         ["old", "new"].map(|it| endpoint.article(it)["counts"].clone())
@@ -97,7 +102,10 @@ fn a_removed_article_has_no_counts(kind: Kind) {
     let rev = endpoint.react("a", 2, "love", 1).ok()["rev"]
         .as_u64()
         .unwrap();
-    assert_eq!(endpoint.run(&["remove", "reactions/a"]), "2 ballots\n");
+    assert_eq!(
+        endpoint.run(&["remove", "reactions/a"]),
+        "reactions/a: 2 ballots\n"
+    );
     wait_until("it is gone", || {
         endpoint.article("a")["counts"] == json!({})
     });
@@ -108,6 +116,83 @@ fn a_removed_article_has_no_counts(kind: Kind) {
     let ledger = Ledger::read(endpoint.database());
     ledger.assert_true();
     assert_eq!(ledger.ballots, 0);
+}
+
+fn an_act_on_a_merged_address_is_done_to_what_it_is_counted_for(kind: Kind) {
+    let endpoint = Endpoint::start(kind, &["--crowd=1"]);
+    for article in ["old", "new"] {
+        for reader in 0..2 {
+            endpoint.react(article, reader, "love", 1).ok();
+        }
+    }
+    endpoint.run(&["merge", "reactions/old", "reactions/new"]);
+    let run = |act: &str| endpoint.run(&[act, "reactions/old"]);
+    assert_eq!(run("close"), "reactions/new: 0 ballots\n");
+    let closed = (403, "closed".to_owned());
+    for article in ["old", "new"] {
+        assert_eq!(endpoint.react(article, 0, "lol", 2).error(), closed);
+    }
+    assert_eq!(run("reopen"), "reactions/new: 0 ballots\n");
+    assert_eq!(run("release"), "reactions/new: 2 ballots\n");
+    for article in ["old", "new"] {
+        endpoint.react(article, 0, "lol", 2).ok();
+    }
+    // Whoever removes the old address hardly means all that the new one has, and what is
+    // counted elsewhere cannot be moved by it.
+    for refused in [
+        &["remove", "reactions/old"][..],
+        &["merge", "reactions/old", "reactions/elsewhere"],
+    ] {
+        assert!(!endpoint.command(refused).status.success(), "{refused:?}");
+    }
+    let ledger = Ledger::read(endpoint.database());
+    ledger.assert_true();
+    assert_eq!(ledger.ballots, 4);
+}
+
+fn an_act_on_what_nobody_knows_says_so(kind: Kind) {
+    let endpoint = Endpoint::start(kind, &[]);
+    for act in ["reopen", "release", "drop", "remove"] {
+        let said = "reactions/a: 0 ballots; nothing was known of it\n";
+        assert_eq!(endpoint.run(&[act, "reactions/a"]), said);
+    }
+    assert_eq!(endpoint.article("a")["rev"], 0);
+    let said = "reactions/a: 0 ballots; nothing was known of it\n";
+    assert_eq!(endpoint.run(&["close", "reactions/a"]), said);
+    let said = "reactions/a: 0 ballots\n";
+    assert_eq!(endpoint.run(&["reopen", "reactions/a"]), said);
+}
+
+#[test]
+fn a_command_makes_no_database() {
+    let endpoint = Endpoint::start(Kind::Sqlite, &[]);
+    let elsewhere = endpoint.database().folder().join("slip.db");
+    let database = format!("--database={}", elsewhere.display());
+    for command in [
+        &["close", "reactions/a"][..],
+        &["quarantine"],
+        &["export"],
+        &["backup", "copy.db"],
+        &["replace-key"],
+    ] {
+        let output = endpoint.command(&[command, &[&database]].concat());
+        assert!(!output.status.success(), "{command:?}");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(said.contains("slip.db cannot be opened"), "{said}");
+        assert!(!elsewhere.exists(), "{command:?}");
+    }
+}
+
+#[test]
+fn a_command_makes_no_tables() {
+    let endpoint = Endpoint::start(Kind::Postgres, &[]);
+    let empty = Database::new(Kind::Postgres);
+    let database = format!("--database={}", empty.url());
+    let output = endpoint.command(&["close", "reactions/a", &database]);
+    assert!(!output.status.success());
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains("no counts"), "{said}");
+    empty.execute("CREATE TABLE meta (it TEXT)");
 }
 
 #[test]
