@@ -103,8 +103,10 @@ impl Follower {
     /// Nobody may be writing: whether it is possible again has to be tried.
     async fn try_writing(&self) {
         if let Ok(Ok(())) = timeout(TIMEOUT, self.store.probe()).await {
-            tracing::info!("the database can be written to again");
-            self.health.was_written();
+            self.health.probe_succeeded();
+            if self.health.condition() == Condition::Well {
+                tracing::info!("the database can be written to again");
+            }
         }
     }
 }

@@ -14,8 +14,11 @@ pub struct Health {
 struct Now {
     /// When the snapshot was last known to be true.
     read: Instant,
-    /// Since when nothing can be written, if that is so.
-    unwritable: Option<Instant>,
+    /// How many batches in a row could not be counted, and when the last of them failed.
+    failed: u32,
+    failed_at: Instant,
+    /// Whether a batch is being counted right now.
+    is_counting: bool,
     keys: Keys,
 }
 
@@ -41,6 +44,22 @@ pub enum Condition {
     Stale(Duration),
 }
 
+/// How a batch of ballots ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Batch {
+    /// It is committed, and something was written.
+    Written,
+    /// It is committed, and there was nothing to write.
+    Idle,
+    /// It could not be counted.
+    Failed,
+}
+
+/// How long no batch must have failed until a probe is believed, for each of those that
+/// failed in a row; and at most.
+const QUIET: Duration = Duration::from_secs(1);
+const LONGEST_QUIET: Duration = Duration::from_secs(60);
+
 /// For how long the database may say nothing before counts are called stale.
 const PATIENCE: Duration = Duration::from_secs(3);
 
@@ -48,7 +67,9 @@ impl Default for Health {
     fn default() -> Self {
         let now = Now {
             read: Instant::now(),
-            unwritable: None,
+            failed: 0,
+            failed_at: Instant::now(),
+            is_counting: false,
             keys: Keys::Ours,
         };
         Self {
@@ -66,7 +87,7 @@ impl Health {
                 Condition::Stale(age)
             } else if now.keys == Keys::Changed {
                 Condition::KeyChanged
-            } else if now.unwritable.is_some() {
+            } else if now.failed > 0 {
                 Condition::Unwritable
             } else {
                 Condition::Well
@@ -84,14 +105,37 @@ impl Health {
         self.with(|now| std::mem::replace(&mut now.keys, keys))
     }
 
-    /// Something was written.
-    pub fn was_written(&self) {
-        self.with(|now| now.unwritable = None);
+    /// A batch is being counted.
+    pub fn batch_begins(&self) {
+        self.with(|now| now.is_counting = true);
     }
 
-    /// Something could not be written.
-    pub fn was_not_written(&self) {
-        self.with(|now| now.unwritable.get_or_insert_with(Instant::now).to_owned());
+    /// It has ended. Only what was written heals.
+    pub fn batch_ended(&self, batch: Batch) {
+        self.with(|now| {
+            now.is_counting = false;
+            match batch {
+                Batch::Written => now.failed = 0,
+                Batch::Idle => {}
+                Batch::Failed => {
+                    now.failed = now.failed.saturating_add(1);
+                    now.failed_at = Instant::now();
+                }
+            }
+        });
+    }
+
+    /// Something was written that counts nothing.
+    ///
+    /// A probe may succeed where every batch fails, so it is believed only when no batch
+    /// says otherwise: none is under way, and none has failed for a while.
+    pub fn probe_succeeded(&self) {
+        self.with(|now| {
+            let quiet = QUIET.saturating_mul(now.failed).min(LONGEST_QUIET);
+            if !now.is_counting && now.failed_at.elapsed() >= quiet {
+                now.failed = 0;
+            }
+        });
     }
 
     fn with<T>(&self, act: impl FnOnce(&mut Now) -> T) -> T {
@@ -104,12 +148,34 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_write_heals_what_a_failed_write_said() {
+    fn what_is_written_heals_what_could_not_be() {
         let health = Health::default();
         assert_eq!(health.condition(), Condition::Well);
-        health.was_not_written();
-        assert_eq!(health.condition(), Condition::Unwritable);
-        health.was_written();
-        assert_eq!(health.condition(), Condition::Well);
+        for (batch, condition) in [
+            (Batch::Failed, Condition::Unwritable),
+            (Batch::Idle, Condition::Unwritable),
+            (Batch::Written, Condition::Well),
+        ] {
+            health.batch_begins();
+            health.batch_ended(batch);
+            assert_eq!(health.condition(), condition, "{batch:?}");
+        }
+    }
+
+    #[test]
+    fn a_probe_heals_nothing_that_batches_deny() {
+        let health = Health::default();
+        let probed = || {
+            health.probe_succeeded();
+            health.condition()
+        };
+        health.batch_ended(Batch::Failed);
+        assert_eq!(probed(), Condition::Unwritable, "it has just failed");
+        let long_ago = Instant::now().checked_sub(LONGEST_QUIET).unwrap();
+        health.batch_begins();
+        health.with(|now| now.failed_at = long_ago);
+        assert_eq!(probed(), Condition::Unwritable, "one is under way");
+        health.batch_ended(Batch::Idle);
+        assert_eq!(probed(), Condition::Well);
     }
 }

@@ -113,13 +113,26 @@ impl Store {
         self.pool.close().await;
     }
 
-    /// Writes something, to see whether that is possible.
+    /// Writes what a ballot writes and takes it back in the same transaction, to see
+    /// whether that is possible. What it writes is called as no subject is.
     pub async fn probe(&self) -> Result<()> {
+        let mut transaction = self.pool.begin_with(self.dialect.begin()).await?;
         let write = self.dialect.sql(
-            "INSERT INTO meta (name, value) VALUES ('probe', CAST({now} AS TEXT)) \
+            "INSERT INTO subject (subject) VALUES ('probe'); \
+             INSERT INTO ballot (subject, voter, choices, at, held) \
+             VALUES ('probe', '', '[]', 0, 1); \
+             INSERT INTO tally (subject, choice, slot, count) VALUES ('probe', '', 0, 0); \
+             INSERT INTO pulse (subject, slot, rev, voters, held, touched) \
+             VALUES ('probe', 0, 0, 0, 0, 0); \
+             DELETE FROM pulse WHERE subject = 'probe'; \
+             DELETE FROM tally WHERE subject = 'probe'; \
+             DELETE FROM ballot WHERE subject = 'probe'; \
+             DELETE FROM subject WHERE subject = 'probe'; \
+             INSERT INTO meta (name, value) VALUES ('probe', CAST({now} AS TEXT)) \
              ON CONFLICT (name) DO UPDATE SET value = excluded.value",
         );
-        sqlx::query(write).execute(&self.pool).await?;
+        sqlx::raw_sql(write).execute(&mut *transaction).await?;
+        transaction.commit().await?;
         Ok(())
     }
 

@@ -4,7 +4,7 @@
 
 use crate::clock;
 use crate::doorkeeper::{Doorkeeper, Visit};
-use crate::health::Health;
+use crate::health::{Batch, Health};
 use crate::metrics::Metrics;
 use crate::snapshot::Snapshot;
 use crate::store::{Cast, Counted, Outcome, Store};
@@ -89,15 +89,16 @@ impl Works {
 
     async fn count(&self, casts: &[Cast<Visit>]) -> Option<Counted> {
         let counting = self.store.count(casts, &*self.doorkeeper, clock::now());
+        self.health.batch_begins();
         match tokio::time::timeout(TIMEOUT, counting).await {
             Ok(Ok(counted)) => {
-                self.health.was_written();
+                self.health.batch_ended(counted.batch);
                 return Some(counted);
             }
             Ok(Err(error)) => tracing::error!("ballots could not be counted: {error:#}"),
             Err(_) => tracing::error!("counting took longer than {TIMEOUT:?}"),
         }
-        self.health.was_not_written();
+        self.health.batch_ended(Batch::Failed);
         self.metrics.failed_batch();
         None
     }

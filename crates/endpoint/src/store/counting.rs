@@ -6,6 +6,7 @@
 //! nothing is written and the batch is tried again; no row is locked to prevent it.
 
 use super::{Standing, Store, rows};
+use crate::health;
 use crate::key::Voters;
 use anyhow::{Context as _, Result, ensure};
 use broadsheet_domain::ballot::{Ballot, Moment};
@@ -59,6 +60,8 @@ pub struct Counted {
     pub outcomes: Vec<Outcome>,
     /// Every subject that was named and is known.
     pub standings: HashMap<Subject, Arc<Standing>>,
+    /// Whether anything was written: a batch of replays tells nothing of that.
+    pub batch: health::Batch,
 }
 
 /// Who decides about ballots whose token is new.
@@ -135,9 +138,14 @@ impl Store {
                 Err(refused) => Outcome::Refused(refused),
             })
             .collect();
+        let batch = match writes.changes.is_empty() {
+            true => health::Batch::Idle,
+            false => health::Batch::Written,
+        };
         Ok(Some(Counted {
             outcomes,
             standings,
+            batch,
         }))
     }
 

@@ -1,7 +1,7 @@
 //! A database that is full, locked, damaged, read-only or gone: reads go on, writes are
 //! asked to come again, nothing acknowledged is lost, and the endpoint heals by itself.
 
-use crate::bench::{Cluster, Database, Endpoint, Kind, Ledger, wait_until};
+use crate::bench::{Cluster, Database, Endpoint, Kind, Ledger, on_both_databases, wait_until};
 use serde_json::json;
 use std::process::Command;
 use std::sync::Arc;
@@ -70,6 +70,58 @@ fn a_locked_table_of_postgresql() {
         .database()
         .begin("BEGIN; LOCK TABLE ballot IN ACCESS EXCLUSIVE MODE");
     assert_unwritable(&endpoint);
+    drop(lock);
+    assert_healed(&endpoint);
+}
+
+on_both_databases!(a_table_that_takes_no_ballots);
+
+/// What is written elsewhere heals nothing.
+fn a_table_that_takes_no_ballots(kind: Kind) {
+    let endpoint = Endpoint::start(kind, &[]);
+    endpoint.react("a", 1, "love", 1).ok();
+    let (broken, mended) = match kind {
+        Kind::Sqlite => (
+            "CREATE TRIGGER broken BEFORE INSERT ON ballot \
+             BEGIN SELECT RAISE(ABORT, 'broken'); END",
+            "DROP TRIGGER broken",
+        ),
+        Kind::Postgres => (
+            "CREATE FUNCTION broken() RETURNS trigger LANGUAGE plpgsql \
+             AS $$ BEGIN RAISE 'broken'; END $$; \
+             CREATE TRIGGER broken BEFORE INSERT ON ballot \
+             FOR EACH ROW EXECUTE FUNCTION broken()",
+            "DROP TRIGGER broken ON ballot",
+        ),
+    };
+    endpoint.database().execute(broken);
+    assert_unwritable(&endpoint);
+    // A replay is answered, and says nothing of what can be written.
+    endpoint.react("a", 1, "love", 1).ok();
+    wait_until("it has tried", || {
+        endpoint.log().matches("'probe'").count() >= 3
+    });
+    assert_unwritable(&endpoint);
+    endpoint.database().execute(mended);
+    assert_healed(&endpoint);
+}
+
+/// While every batch fails, it is not well, whatever else can be written.
+#[test]
+fn a_locked_article_of_postgresql() {
+    let endpoint = Endpoint::start(Kind::Postgres, &[]);
+    endpoint.react("a", 1, "love", 1).ok();
+    let lock = endpoint
+        .database()
+        .begin("BEGIN; SELECT 1 FROM subject WHERE subject = 'reactions/a' FOR UPDATE");
+    assert_unwritable(&endpoint);
+    std::thread::scope(|scope| {
+        let next = scope.spawn(|| endpoint.react("a", 99, "love", 1).status);
+        while !next.is_finished() {
+            assert_eq!(endpoint.get("/healthz").status, 503);
+        }
+        assert_eq!(next.join().unwrap(), 503);
+    });
     drop(lock);
     assert_healed(&endpoint);
 }
