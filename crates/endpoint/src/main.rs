@@ -78,9 +78,10 @@ async fn perform(command: Command, store: &Store) -> Result<()> {
 
 async fn serve(cli: &Cli) -> Result<()> {
     let endpoint = Endpoint::open(&cli.keeping, &cli.serving).await?;
-    println!("Listening on http://{}", endpoint.address()?);
+    // Before anyone can know that it runs: a signal that nobody waits for ends it at once.
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
+    println!("Listening on http://{}", endpoint.address()?);
     let end = async move {
         tokio::select! {
             _ = terminate.recv() => {}
