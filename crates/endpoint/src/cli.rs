@@ -97,6 +97,10 @@ pub struct Serving {
     /// Articles a minute that one network may be the first to react to; 0 is without limit
     #[arg(long, env = "BROADSHEET_NEW_ARTICLES", default_value_t = 60)]
     pub new_articles: u32,
+    /// Articles a minute that all readers together may be the first to react to; 0 is
+    /// without limit
+    #[arg(long, env = "BROADSHEET_NEW_ARTICLES_IN_ALL", default_value_t = 600)]
+    pub new_articles_in_all: u32,
     /// A JSON Feed of the site, as an address or a file: only what is or was in one may be
     /// reacted to, and polls are counted by its rules [may be repeated]
     #[arg(long = "feed", env = "BROADSHEET_FEEDS", value_delimiter = ',')]
@@ -118,6 +122,7 @@ impl Serving {
             near: NonZeroU32::new(self.newcomers),
             wide: NonZeroU32::new(self.crowd),
             subjects: NonZeroU32::new(self.new_articles),
+            all_subjects: NonZeroU32::new(self.new_articles_in_all),
         }
     }
 }

@@ -45,6 +45,9 @@ pub struct Limits {
     pub wide: Option<NonZeroU32>,
     /// Subjects that nobody knew, from a near network.
     pub subjects: Option<NonZeroU32>,
+    /// Subjects that nobody knew, from all networks together: whoever has many of them
+    /// must not fill the tables and the memory all the same.
+    pub all_subjects: Option<NonZeroU32>,
 }
 
 /// Decides about newcomers.
@@ -53,6 +56,7 @@ pub struct Doorkeeper {
     near: Option<Limiter>,
     wide: Option<Limiter>,
     subjects: Option<Limiter>,
+    all_subjects: Option<Limiter>,
     metrics: Arc<Metrics>,
 }
 
@@ -63,16 +67,15 @@ impl Doorkeeper {
             near: limits.near.map(Limiter::new),
             wide: limits.wide.map(Limiter::new),
             subjects: limits.subjects.map(Limiter::new),
+            all_subjects: limits.all_subjects.map(Limiter::new),
             metrics,
         }
     }
 
     /// Forgets networks that have been quiet; to be called now and then.
     pub fn forget(&self) {
-        for limiter in [&self.near, &self.wide, &self.subjects]
-            .into_iter()
-            .flatten()
-        {
+        let limiters = [&self.near, &self.wide, &self.subjects, &self.all_subjects];
+        for limiter in limiters.into_iter().flatten() {
             limiter.limiter.retain_recent();
             limiter.limiter.shrink_to_fit();
         }
@@ -83,9 +86,18 @@ impl Doorkeeper {
         if let Proof::Missing(bits) = proof {
             return Err(Refused::ProofMissing(bits));
         }
-        if let (Newcomer::Subject, Some(subjects)) = (newcomer, &self.subjects) {
-            let checked = subjects.check(network.near, None);
-            checked.map_err(Refused::TooManyNewcomers)?;
+        if newcomer == Newcomer::Subject {
+            // The network of all addresses is the last.
+            let networks = [
+                (&self.subjects, network.near),
+                (&self.all_subjects, IpNet::default()),
+            ];
+            for (limiter, network) in networks {
+                if let Some(limiter) = limiter {
+                    let checked = limiter.check(network, None);
+                    checked.map_err(Refused::TooManyNewcomers)?;
+                }
+            }
         }
         if let Some(near) = &self.near {
             let checked = near.check(network.near, Some(&cast.subject));
@@ -151,6 +163,7 @@ mod tests {
             near: NonZeroU32::new(near),
             wide: NonZeroU32::new(wide),
             subjects: NonZeroU32::new(subjects),
+            all_subjects: NonZeroU32::new(3),
         };
         Doorkeeper::new(limits, Arc::new(Metrics::new().unwrap()))
     }
@@ -206,5 +219,19 @@ mod tests {
         assert!(admit("reactions/a", Newcomer::Subject).is_ok());
         assert!(is_refused(admit("reactions/b", Newcomer::Subject)));
         assert!(admit("reactions/a", Newcomer::Token).is_ok());
+    }
+
+    #[test]
+    fn nor_by_many_networks_together() {
+        let doorkeeper = doorkeeper(0, 0, 1);
+        let admit = |it: u32, newcomer| {
+            let cast = cast(&format!("203.0.{it}.1"), &format!("reactions/a{it}"));
+            doorkeeper.admit(&cast, newcomer)
+        };
+        for network in 0..3 {
+            assert!(admit(network, Newcomer::Subject).is_ok());
+        }
+        assert!(is_refused(admit(3, Newcomer::Subject)));
+        assert!(admit(4, Newcomer::Token).is_ok());
     }
 }

@@ -72,6 +72,27 @@ fn articles_cannot_be_made_up_without_end() {
     assert_eq!(endpoint.metric("broadsheet_subjects"), 3.0);
 }
 
+#[test]
+fn nor_from_many_networks_together() {
+    let arguments = ["--new-articles-in-all=3", "--trusted-proxy=127.0.0.1"];
+    let endpoint = Endpoint::start(Kind::Sqlite, &arguments);
+    let react = |article: u64, reader: u64| {
+        let address = format!("203.0.{reader}.7");
+        let headers = [
+            ("content-type", "application/json"),
+            ("x-forwarded-for", address.as_str()),
+        ];
+        let body = reaction_body(reader, "love", 1).to_string();
+        let path = format!("/v1/reactions/a{article}");
+        endpoint.send("PUT", &path, &headers, body.as_bytes())
+    };
+    let answers = (0..5).map(|it| react(it, it).status);
+    assert_eq!(answers.collect::<Vec<_>>(), [200, 200, 200, 429, 429]);
+    assert_eq!(endpoint.metric("broadsheet_subjects"), 3.0);
+    // What is known goes on.
+    react(0, 9).ok();
+}
+
 fn a_crowd_is_held_until_the_newsroom_decides(kind: Kind) {
     let endpoint = Endpoint::start(kind, &["--crowd=2"]);
     for article in ["a", "b"] {

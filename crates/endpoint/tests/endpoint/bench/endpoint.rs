@@ -168,6 +168,7 @@ fn program(database: &Database) -> Command {
         .env("BROADSHEET_NEWCOMERS", "0")
         .env("BROADSHEET_CROWD", "0")
         .env("BROADSHEET_NEW_ARTICLES", "0")
+        .env("BROADSHEET_NEW_ARTICLES_IN_ALL", "0")
         .stdin(Stdio::null());
     command
 }
