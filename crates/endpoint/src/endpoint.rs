@@ -42,6 +42,9 @@ impl Endpoint {
         let file = keeping.keys()?;
         let store = Store::open(&keeping.database).await?;
         let keys = keys(&file, &store).await?;
+        if let Err(error) = store.sweep().await {
+            tracing::warn!("what is left of removed articles stays: {error:#}");
+        }
         let snapshot = Arc::new(Snapshot::default());
         let health = Arc::new(Health::default());
         let metrics = Arc::new(Metrics::new()?);

@@ -6,6 +6,8 @@ use crate::key::Fingerprints;
 use crate::snapshot::Snapshot;
 use crate::store::Store;
 use anyhow::Result;
+use broadsheet_domain::wire::Subject;
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::{MissedTickBehavior, interval, timeout};
@@ -71,18 +73,30 @@ impl Follower {
 
     async fn follow(&mut self) -> Result<()> {
         let changes = self.store.changes(self.since).await?;
-        let unknown = changes.subjects.into_iter();
-        let unknown: Vec<_> = unknown
-            .filter(|(subject, rev)| self.snapshot.rev(subject) < *rev)
-            .map(|(subject, _)| subject)
-            .collect();
-        if !unknown.is_empty() {
-            let standings = self.store.standings(&unknown).await?.into_iter();
-            let shared = standings.map(|(it, standing)| (it, Arc::new(standing)));
-            self.snapshot.take(shared);
-        }
+        self.take(changes.subjects).await?;
         self.since = changes.until;
         self.compare(changes.keys.as_ref());
+        Ok(())
+    }
+
+    /// Takes over those of which a newer revision is there; what is no subject any more was
+    /// removed.
+    async fn take(&self, mut changed: Vec<(Subject, u64)>) -> Result<()> {
+        changed.retain(|(subject, rev)| self.snapshot.rev(subject) < *rev);
+        if changed.is_empty() {
+            return Ok(());
+        }
+        let mut gone: HashMap<Subject, u64> = changed.iter().cloned().collect();
+        let changed: Vec<_> = changed.into_iter().map(|(subject, _)| subject).collect();
+        let standings = self.store.standings(&changed).await?.into_iter();
+        let shared = standings.map(|(it, standing)| {
+            gone.remove(&it);
+            (it, Arc::new(standing))
+        });
+        self.snapshot.take(shared);
+        for (subject, rev) in &gone {
+            self.snapshot.forget(subject, *rev);
+        }
         Ok(())
     }
 

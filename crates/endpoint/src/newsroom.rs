@@ -29,7 +29,7 @@ pub enum Act {
         /// Where it went.
         into: Subject,
     },
-    /// Remove all ballots and counts of a subject, for good
+    /// Remove a subject with all its ballots and counts, for good
     Remove {
         /// The subject.
         subject: Subject,

@@ -55,6 +55,18 @@ impl Snapshot {
         }
     }
 
+    /// Forgets a subject that was removed, unless what is known of it is newer than this
+    /// revision.
+    pub fn forget(&self, subject: &Subject, rev: u64) {
+        let mut known = self
+            .subjects
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        if known.get(subject).is_some_and(|it| it.rev <= rev) {
+            known.remove(subject);
+        }
+    }
+
     /// How many subjects there are, and how many ballots are held in all of them.
     pub fn totals(&self) -> (usize, u64) {
         let known = self.read();
@@ -96,6 +108,17 @@ mod tests {
         snapshot.take([(subject.clone(), standing(2))]);
         snapshot.take([(subject.clone(), standing(1))]);
         assert_eq!(snapshot.rev(&subject), 2);
+    }
+
+    #[test]
+    fn what_was_made_again_after_it_was_removed_stays() {
+        let snapshot = Snapshot::default();
+        let subject: Subject = "reactions/a".parse().unwrap();
+        snapshot.take([(subject.clone(), standing(3))]);
+        snapshot.forget(&subject, 2);
+        assert!(snapshot.knows(&subject));
+        snapshot.forget(&subject, 3);
+        assert!(!snapshot.knows(&subject));
     }
 
     #[test]

@@ -120,7 +120,10 @@ impl Store {
         Ok(done)
     }
 
-    /// Removes all ballots and counts of a subject. That it was known stays known.
+    /// Removes all ballots and counts of a subject, and the subject with them, unless it
+    /// is closed, has rules or has others counted for it: what was made up is gone.
+    ///
+    /// Its pulse stays, since instances learn by it; [`sweep`](Store::sweep) takes it away.
     pub(crate) async fn remove(&self, subject: &Subject) -> Result<Done> {
         let counted_as = self.counted_as(subject).await?;
         ensure!(
@@ -135,10 +138,28 @@ impl Store {
             let ballots = ballots.execute(&mut *act.transaction).await?;
             done.ballots = ballots.rows_affected();
             delete_counts(&mut act, &name).await?;
+            sqlx::query(
+                "DELETE FROM subject WHERE subject = $1 AND closed = 0 AND rules = '' \
+                 AND NOT EXISTS (SELECT 1 FROM subject s WHERE s.merged_into = $1)",
+            )
+            .bind(&name)
+            .execute(&mut *act.transaction)
+            .await?;
             self.finish(act, [(subject.clone(), without(&standing))])
                 .await?;
         }
         Ok(done)
+    }
+
+    /// Takes away what is left of subjects that were removed more than an hour ago: every
+    /// instance has learned of it by then.
+    pub async fn sweep(&self) -> Result<()> {
+        let sweep = self.dialect.sql(
+            "DELETE FROM pulse WHERE touched < {now} - 3600000 \
+             AND NOT EXISTS (SELECT 1 FROM subject s WHERE s.subject = pulse.subject)",
+        );
+        sqlx::query(sweep).execute(&self.pool).await?;
+        Ok(())
     }
 
     /// Counts what is held of a subject.

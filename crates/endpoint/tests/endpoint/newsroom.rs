@@ -99,23 +99,51 @@ fn a_merged_article_counts_for_the_other(kind: Kind) {
 fn a_removed_article_has_no_counts(kind: Kind) {
     let endpoint = start(kind);
     endpoint.react("a", 1, "love", 1).ok();
-    let rev = endpoint.react("a", 2, "love", 1).ok()["rev"]
-        .as_u64()
-        .unwrap();
+    endpoint.react("a", 2, "love", 1).ok();
+    let other = Endpoint::start_on(Arc::clone(endpoint.database()), &[]);
     assert_eq!(
         endpoint.run(&["remove", "reactions/a"]),
         "reactions/a: 2 ballots\n"
     );
-    wait_until("it is gone", || {
-        endpoint.article("a")["counts"] == json!({})
-    });
-    assert!(
-        endpoint.article("a")["rev"].as_u64().unwrap() > rev,
-        "it is newer"
-    );
+    for instance in [&endpoint, &other] {
+        wait_until("nobody knows it any more", || {
+            instance.article("a") == json!({"counts": {}, "rev": 0})
+                && instance.metric("broadsheet_subjects") == 0.0
+        });
+    }
     let ledger = Ledger::read(endpoint.database());
     ledger.assert_true();
     assert_eq!(ledger.ballots, 0);
+    // Whoever reacts to it again begins anew, and all see that.
+    endpoint.react("a", 1, "lol", 2).ok();
+    for instance in [&endpoint, &other] {
+        wait_until("it is there again", || {
+            instance.article("a")["counts"] == json!({"lol": 1})
+        });
+    }
+    // A closed one is removed, and stays closed.
+    endpoint.run(&["close", "reactions/a"]);
+    endpoint.run(&["remove", "reactions/a"]);
+    for instance in [&endpoint, &other] {
+        wait_until("it is empty", || {
+            let article = instance.article("a");
+            (&article["counts"], &article["closed"]) == (&json!({}), &json!(true))
+        });
+    }
+}
+
+#[test]
+fn what_is_left_of_a_removed_article_is_swept() {
+    let mut endpoint = Endpoint::start(Kind::Sqlite, &[]);
+    endpoint.react("a", 1, "love", 1).ok();
+    endpoint.react("b", 1, "love", 1).ok();
+    endpoint.run(&["remove", "reactions/a"]);
+    assert!(endpoint.end().success());
+    let database = endpoint.database();
+    database.execute("UPDATE pulse SET touched = 0");
+    let endpoint = endpoint.again();
+    assert_eq!(endpoint.database().number("SELECT count(*) FROM pulse"), 1);
+    assert_eq!(endpoint.article("b")["counts"], json!({"love": 1}));
 }
 
 fn an_act_on_a_merged_address_is_done_to_what_it_is_counted_for(kind: Kind) {

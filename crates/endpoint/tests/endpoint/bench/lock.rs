@@ -18,6 +18,14 @@ impl Database {
         drop(self.begin(statements));
     }
 
+    /// The number that a query finds.
+    pub(crate) fn number(&self, query: &str) -> i64 {
+        let mut lock = self.begin("SELECT 1");
+        let connection = lock.connection.as_mut().unwrap();
+        let query = sqlx::query_scalar(AssertSqlSafe(query.to_owned()));
+        lock.runtime.block_on(query.fetch_one(connection)).unwrap()
+    }
+
     /// Runs statements, and leaves open what they open.
     pub(crate) fn begin(&self, statements: &str) -> Lock {
         let runtime = tokio::runtime::Builder::new_current_thread();
