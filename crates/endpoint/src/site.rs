@@ -49,24 +49,22 @@ impl Site {
         }
     }
 
-    /// Reads the feeds once. One that cannot be read keeps nothing from the others, and
-    /// what is known of it stays known.
+    /// Reads the feeds once. One that cannot be read keeps nothing from the others, nor a
+    /// page of it from those before it, and what is known stays known.
     pub async fn read(&self) {
         for feed in &self.feeds {
             let name = feed.clone();
-            let read = tokio::task::spawn_blocking(move || subjects(&name)).await;
-            let taken = match read {
-                Ok(Ok(subjects)) => self.take(subjects).await,
-                Ok(Err(error)) => Err(error),
-                Err(_) => Err(anyhow!("reading it broke off")),
-            };
-            if let Err(error) = taken {
-                tracing::warn!("the feed {feed} was not read: {error:#}");
+            let read = tokio::task::spawn_blocking(move || read(&name)).await;
+            let (subjects, complete) =
+                read.unwrap_or_else(|_| (Subjects::new(), Err(anyhow!("reading it broke off"))));
+            let taken = self.take(subjects).await;
+            if let Err(error) = complete.and(taken) {
+                tracing::warn!("the feed {feed} was not read to its end: {error:#}");
             }
         }
     }
 
-    async fn take(&self, subjects: BTreeMap<Subject, Option<Rules>>) -> Result<()> {
+    async fn take(&self, subjects: Subjects) -> Result<()> {
         let changed = self.store.register(&subjects).await?;
         let standings = self.store.standings(&changed).await?.into_iter();
         let shared = standings.map(|(subject, it)| (subject, Arc::new(it)));
@@ -75,9 +73,17 @@ impl Site {
     }
 }
 
-/// The subjects of a feed, with all its pages.
-fn subjects(feed: &str) -> Result<BTreeMap<Subject, Option<Rules>>> {
-    let mut subjects = BTreeMap::new();
+/// What is published, polls with their rules.
+type Subjects = BTreeMap<Subject, Option<Rules>>;
+
+/// The subjects of a feed, up to its end or to the page that cannot be read.
+fn read(feed: &str) -> (Subjects, Result<()>) {
+    let mut subjects = Subjects::new();
+    let complete = read_pages(feed, &mut subjects);
+    (subjects, complete)
+}
+
+fn read_pages(feed: &str, subjects: &mut Subjects) -> Result<()> {
     let mut pages = Pages::starting_at(feed);
     while let Some(address) = pages.next_address() {
         let text = fetch(&address)?;
@@ -97,7 +103,7 @@ fn subjects(feed: &str) -> Result<BTreeMap<Subject, Option<Rules>>> {
             }
         }
     }
-    Ok(subjects)
+    Ok(())
 }
 
 /// PostgreSQL has no place for NUL; what else cannot be printed is no name either.

@@ -2,6 +2,8 @@
 
 use crate::bench::{Database, Endpoint, Kind, on_both_databases};
 use serde_json::{Value, json};
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::net::TcpListener;
 use std::sync::Arc;
 
 on_both_databases!(
@@ -9,6 +11,7 @@ on_both_databases!(
     results_are_shown_as_the_poll_says,
     rules_hold_on_the_server,
     a_poll_stays_known_when_it_leaves_the_feed,
+    a_broken_page_of_a_feed_takes_nothing_from_those_before,
 );
 
 /// A feed with one article for each poll.
@@ -103,6 +106,30 @@ fn rules_hold_on_the_server(kind: Kind) {
     let unknown = (404, "unknown".to_owned());
     assert_eq!(endpoint.react("elsewhere", 1, "love", 1).error(), unknown);
     endpoint.react("article-p1", 1, "love", 1).ok();
+}
+
+fn a_broken_page_of_a_feed_takes_nothing_from_those_before(kind: Kind) {
+    let site = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}", site.local_addr().unwrap());
+    let mut page: Value = serde_json::from_str(&feed(&[poll("p1", json!({}))])).unwrap();
+    page["next_url"] = json!(format!("{address}/second"));
+    std::thread::spawn(move || {
+        for body in [page.to_string(), "<!doctype html><title>Not now".to_owned()] {
+            let (mut stream, _) = site.accept().unwrap();
+            let mut head = BufReader::new(stream.try_clone().unwrap()).lines();
+            while head.next().is_some_and(|line| !line.unwrap().is_empty()) {}
+            let length = body.len();
+            let head = format!("HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: {length}");
+            stream
+                .write_all(format!("{head}\r\n\r\n{body}").as_bytes())
+                .unwrap();
+        }
+    });
+    let database = Arc::new(Database::new(kind));
+    let endpoint = Endpoint::start_on(database, &[&format!("--feed={address}/first")]);
+    endpoint.vote("p1", 1, &["yes"], 1).ok();
+    let log = endpoint.log();
+    assert!(log.contains("/first was not read to its end"), "{log}");
 }
 
 fn a_poll_stays_known_when_it_leaves_the_feed(kind: Kind) {
