@@ -14,6 +14,9 @@ const PAGE: usize = 1000;
 impl Store {
     /// Makes these subjects known, polls with their rules; returns those that were new
     /// or have other rules than before.
+    ///
+    /// The others are only looked at: PostgreSQL would lock each row that it was to
+    /// write, whether it had to or not, and ballots would wait.
     pub async fn register(
         &self,
         subjects: &BTreeMap<Subject, Option<Rules>>,
@@ -28,7 +31,8 @@ impl Store {
             let mut transaction = self.pool.begin_with(self.dialect.begin()).await?;
             let query = self.dialect.sql(
                 "INSERT INTO subject (subject, rules) SELECT value ->> 0, value ->> 1 \
-                 FROM {rows} WHERE true ON CONFLICT (subject) DO UPDATE \
+                 FROM {rows} WHERE NOT EXISTS (SELECT 1 FROM subject s \
+                 WHERE s.subject = value ->> 0 AND s.rules = value ->> 1) ON CONFLICT (subject) DO UPDATE \
                  SET rules = excluded.rules WHERE subject.rules <> excluded.rules \
                  RETURNING subject",
             );

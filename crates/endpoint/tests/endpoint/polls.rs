@@ -132,6 +132,23 @@ fn a_broken_page_of_a_feed_takes_nothing_from_those_before(kind: Kind) {
     assert!(log.contains("/first was not read to its end"), "{log}");
 }
 
+/// A ballot for one of them may be under way, or the newsroom's act.
+#[test]
+fn reading_a_feed_waits_for_no_article_that_is_as_it_was() {
+    let endpoint = start(Kind::Postgres, &[poll("p1", json!({}))]);
+    let lock = endpoint
+        .database()
+        .begin("BEGIN; SELECT 1 FROM subject FOR UPDATE");
+    let file = endpoint.database().folder().join("feed.json");
+    let polls = [poll("p1", json!({})), poll("p2", json!({}))];
+    std::fs::write(&file, feed(&polls)).unwrap();
+    // It listens only when it has read the feed.
+    let argument = format!("--feed={}", file.display());
+    let other = Endpoint::start_on(Arc::clone(endpoint.database()), &[&argument]);
+    other.vote("p2", 1, &["yes"], 1).ok();
+    drop(lock);
+}
+
 fn a_poll_stays_known_when_it_leaves_the_feed(kind: Kind) {
     let mut endpoint = start(kind, &[poll("p1", json!({})), poll("p2", json!({}))]);
     endpoint.vote("p1", 1, &["yes"], 1).ok();
