@@ -13,4 +13,5 @@ pub mod intl;
 pub mod parser;
 pub mod random;
 pub mod share;
+pub mod shell;
 pub mod storage;

@@ -1,91 +1,92 @@
 //! The elements that stand in other people's pages.
 //!
-//! `loader.js` defines them, shows each at once as a shell of static markup, and calls
-//! [`mount`] when the wasm has come. What it shows then takes the shell's place.
+//! `loader.js` defines them and shows each at once as a shell: the markup of the views,
+//! rendered at build time. [`mount`] takes a shell over once the wasm has come. Nothing
+//! is made anew, so that nothing moves, no focus is lost and no press that is under way.
 
 mod reactions;
 mod share;
 
 use crate::{
-    browser::{host::Host, intl},
+    browser::{host::Host, shell::Shell},
     state::reactions::Reactions,
-    view::words::{Forms, Words},
 };
-use broadsheet_domain::words::Catalogue;
-use leptos::{mount::UnmountHandle, prelude::*, tachys::view::any_view::AnyViewState};
-use std::{cell::RefCell, collections::HashMap, sync::Arc};
-use web_sys::HtmlElement;
-
-/// What the browser knows of languages.
-const FORMS: Forms = Forms {
-    plural: intl::plural,
-    number: intl::number,
-    day: intl::day,
-};
+use std::{cell::RefCell, rc::Rc};
 
 /// What the loader says of an element.
 pub struct Config {
     /// The identity of the article that it belongs to.
     pub article: String,
-    /// The tag of the language to speak.
-    pub language: String,
-    /// The text of that language's catalogue; none for English.
-    pub catalogue: Option<String>,
     /// The record of a reaction that could not be stored.
     pub record: Option<String>,
 }
 
-/// All elements of a page that the wasm shows.
+/// All elements of a page that the wasm has taken over.
 #[derive(Default)]
 struct Page {
-    /// What lives as long as the page: one ledger an article, however many bars show it.
-    shared: Option<(Owner, Reactions)>,
-    mounted: HashMap<u32, UnmountHandle<AnyViewState>>,
+    /// One ledger an article, however many bars show it.
+    reactions: Reactions,
+    /// Each by its number.
+    taken: Vec<(u32, Rc<Taken>)>,
     last: u32,
+}
+
+/// An element that was taken over.
+enum Taken {
+    Reactions(reactions::Reacting),
+    Share(share::Sharing),
 }
 
 thread_local! {
     static PAGE: RefCell<Page> = RefCell::default();
 }
 
-/// Shows an element in `place`: the number under which it can be taken away again.
-pub fn mount(place: HtmlElement, element: HtmlElement, config: Config) -> u32 {
-    let reactions = PAGE.with_borrow_mut(|page| {
-        let (_, reactions) = page.shared.get_or_insert_with(|| {
-            let owner = Owner::new();
-            let reactions = owner.with(Reactions::new);
-            (owner, reactions)
-        });
-        *reactions
-    });
-    let handle = leptos::mount::mount_to(place, move || {
-        let english = Catalogue::english();
-        let fetched = config.catalogue.as_deref();
-        let fetched = fetched.and_then(|text| Catalogue::read(&config.language, text));
-        let mut words = match fetched {
-            Some(fetched) => fetched.or(english),
-            None => english,
-        };
-        words.language.clone_from(&config.language);
-        Words::new(Arc::new(words), FORMS).provide();
-        let host = Host::new(element.clone());
-        match element.local_name().as_str() {
-            "broadsheet-share" => share::share(host, &config),
-            _ => reactions::reactions(host, &config, reactions),
-        }
+/// Takes an element over: the number for [`press`] and [`unmount`].
+pub fn mount(shell: Shell, host: Host, config: &Config) -> u32 {
+    if let Some(theme) = host.attribute("theme")
+        && !["auto", "light", "dark"].contains(&theme.as_str())
+    {
+        complain(&host, "theme", &theme);
+    }
+    let taken = Rc::new(match host.name().as_str() {
+        "broadsheet-share" => Taken::Share(share::take_over(shell, host, config)),
+        _ => Taken::Reactions(reactions::take_over(shell, host, config, &reactions())),
     });
     PAGE.with_borrow_mut(|page| {
         page.last = page.last.wrapping_add(1);
-        page.mounted.insert(page.last, handle);
+        page.taken.push((page.last, taken));
         page.last
     })
 }
 
-/// Takes an element away.
+/// The reader presses a control of an element: the one of this name.
+pub fn press(number: u32, name: &str) {
+    let taken = PAGE.with_borrow(|page| {
+        let mut taken = page.taken.iter();
+        taken
+            .find(|(it, _)| *it == number)
+            .map(|(_, it)| it.clone())
+    });
+    // The page is free meanwhile: whom an act is told may mount and unmount.
+    match taken.as_deref() {
+        Some(Taken::Reactions(bar)) => bar.press(name),
+        Some(Taken::Share(bar)) => bar.press(name),
+        None => {}
+    }
+}
+
+/// Another tab wrote `key`, or cleared the storage.
+pub fn follow(key: Option<&str>) {
+    reactions().follow(key);
+}
+
+/// Gives an element back.
 pub fn unmount(number: u32) {
-    // Dropped once the page is free again: what it drops may ask for it.
-    let handle = PAGE.with_borrow_mut(|page| page.mounted.remove(&number));
-    drop(handle);
+    PAGE.with_borrow_mut(|page| page.taken.retain(|(it, _)| *it != number));
+}
+
+fn reactions() -> Reactions {
+    PAGE.with_borrow(|page| page.reactions.clone())
 }
 
 /// An attribute has a value that it may not have: the default holds, and the page is told.

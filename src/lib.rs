@@ -6,27 +6,31 @@
 //! In reading order; each may name those after it, and all may name
 //! `broadsheet-domain`, which decides what these perform:
 //!
-//! - [`reader`]: the standalone site, its routes and pages.
-//! - [`embed`]: the elements, mounted and unmounted.
-//! - [`state`]: signals, and the effects that the domain asks for.
-//! - [`view`]: components, which are given everything: no fetch, no storage.
+//! - `reader`: the standalone site, its routes and pages.
+//! - `embed`: the elements. It takes over the markup that the loader has shown, and
+//!   has no views of its own.
+//! - `state`: what the page knows, and the effects that the domain asks for.
+//! - `view`: components, which are given everything: no fetch, no storage.
 //!   It names neither `state` nor `browser`, so that it compiles natively too.
-//! - [`browser`]: the only place that touches the browser's own interfaces.
+//! - `browser`: the only place that touches the browser's own interfaces.
+//! - [`glyphs`]: drawings as data.
 //!
 //! The features `csr` (into a living page) and `ssr` (into text, natively) say
-//! how the views are rendered. Without either, only the views are compiled.
+//! how the views are rendered; `embed` does without them.
 
 #[cfg(all(feature = "csr", feature = "ssr"))]
 compile_error!(
     "`csr` and `ssr` never meet in one build: under `ssr` the renderer drops every event handler"
 );
 
-#[cfg(feature = "csr")]
+#[cfg(feature = "browser")]
 pub mod browser;
-#[cfg(feature = "csr")]
+#[cfg(feature = "embed")]
 pub mod embed;
+pub mod glyphs;
 #[cfg(feature = "csr")]
 pub mod reader;
-#[cfg(feature = "csr")]
+#[cfg(feature = "browser")]
 pub mod state;
+#[cfg(any(feature = "csr", feature = "ssr"))]
 pub mod view;

@@ -1,13 +1,13 @@
-//! For the build: the static markup of the elements' shells, a line for each element with
-//! its name, a tab and its HTML.
+//! For the build: the static markup of the elements' shells, and of what they say later. A
+//! line for each with its name, a tab and its HTML.
 //!
 //! Words stand as `{{name}}`, and with what is inserted as `{{name:inserted}}`, so that
 //! the loader can say them in any language. So do [`ADDRESS`] and [`HEADLINE`].
 
 use broadsheet::view::{
     reactions::reaction_bar,
-    share::{Layout, Offer, share_bar},
-    words::Words,
+    share::{Layout, Offer, drawn_code, not_copied, share_bar},
+    words::{Words, words},
 };
 use broadsheet_domain::{
     keeping::Keeping,
@@ -29,6 +29,8 @@ fn main() {
     for (name, view) in [
         ("broadsheet-reactions", reactions as fn() -> AnyView),
         ("broadsheet-share", share),
+        ("not-copied", || not_copied(&words(), "")),
+        ("qr", || drawn_code(&words(), 1, String::new())),
     ] {
         let html = Owner::new().with(|| {
             named_words().provide();

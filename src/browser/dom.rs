@@ -89,6 +89,13 @@ pub fn title() -> String {
         .unwrap_or_default()
 }
 
+/// What a `<meta>` of this name says.
+pub fn meta(name: &str) -> Option<String> {
+    // The name is one of ours, and needs no escape.
+    let meta = document()?.query_selector(&format!("meta[name=\"{name}\"]"));
+    meta.ok()??.get_attribute("content")
+}
+
 /// Names the page, in the browser's tab and to a screen reader.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {

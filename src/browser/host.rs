@@ -1,5 +1,6 @@
 //! The page around an element of ours: what it says of the element, and what it is told.
 
+use super::dom;
 use js_sys::{Array, Object, Promise, Reflect};
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsValue, closure::Closure};
@@ -26,14 +27,20 @@ impl Host {
         Self(element)
     }
 
-    /// The value of an attribute.
+    /// The element's name.
+    pub fn name(&self) -> String {
+        self.0.local_name()
+    }
+
+    /// The value of an attribute, or what the page says for all elements.
     pub fn attribute(&self, name: &str) -> Option<String> {
-        self.0.get_attribute(name)
+        let own = self.0.get_attribute(name);
+        own.or_else(|| dom::meta(&format!("broadsheet:{name}")))
     }
 
     /// The address that an attribute holds, absolute.
     pub fn address(&self, name: &str) -> Option<String> {
-        super::dom::resolve(&self.attribute(name)?, &self.0.base_uri().ok()??)
+        dom::resolve(&self.attribute(name)?, &self.0.base_uri().ok()??)
     }
 
     /// Tells the page something.

@@ -4,9 +4,10 @@
 // The build puts in front of this file what it has generated from the Rust views:
 //   VERSION    the release
 //   ASSETS     where the other files are, relative to this one
-//   LANGUAGES  the tags of the languages that there are
+//   LANGUAGES  the languages that there are: a tag by itself in lower case
 //   WORDS      the English phrases of the shells, by name
-//   SHELLS     the static markup of each element: [name, [attribute, value, …], child, …]
+//   SHELLS     the static markup of each element, and of what it says later:
+//              [name, [attribute, value, …], child, …]
 //   SHEET      the style sheet
 //   BLANK      what stands for the address in the links of the share bar, and for the headline
 //
@@ -22,7 +23,6 @@ const get = fetch.bind(globalThis);
 const { parse } = JSON;
 const { now } = Date;
 const { info } = console;
-const { CompileError, RuntimeError } = globalThis.WebAssembly ?? {};
 const base = new URL(ASSETS, import.meta.url);
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -32,6 +32,8 @@ const ENDPOINT = /^https?:[!#-[\]-~]+$/;
 const WORTH_KEEPING = 4096;
 /// How many share targets stand in the row; the rest is behind "More".
 const ROW = 6;
+/// How long a language is waited for before English is spoken meanwhile, in milliseconds.
+const SOON = 3000;
 /// How near an element must come to the screen before its wasm is fetched, in pixels.
 const NEAR = '1200px';
 
@@ -40,30 +42,20 @@ sheet.replaceSync(SHEET);
 
 // Words
 
-/// The nearest language that there is; English where there is none.
-const language = (wanted) => {
-  for (let tag = wanted.toLowerCase(); tag; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) {
-    for (let at = 0; at < LANGUAGES.length; at += 1) {
-      if (LANGUAGES[at].toLowerCase() === tag) return LANGUAGES[at];
-    }
-  }
-  return 'en';
-};
+const english = { tag: 'en', words: WORDS, direction: 'ltr' };
+const catalogues = { __proto__: null, en: english };
 
-const catalogues = new Map([['en', Promise.resolve({ tag: 'en', words: WORDS, direction: 'ltr' })]]);
-
-/// The words of a language, fetched once; English where they do not arrive.
-const catalogue = (tag) => {
-  if (!catalogues.has(tag)) {
-    catalogues.set(tag, get(new URL(`languages/${tag}.json`, base))
-      .then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)))
-      .then((text) => {
-        const { phrases, direction } = parse(text);
-        return { tag, text, words: phrases, direction };
-      })
-      .catch(() => catalogues.get('en')));
-  }
-  return catalogues.get(tag);
+/// The words of the nearest language that there is: at once where they are there, or else
+/// a promise. English where there are none, or they do not arrive.
+const catalogue = (wanted) => {
+  let tag = wanted.toLowerCase();
+  while (tag && !LANGUAGES[tag]) tag = tag.replace(/-?[^-]*$/, '');
+  tag = LANGUAGES[tag] ?? 'en';
+  catalogues[tag] ??= import(new URL(`languages/${tag}.js`, base)).then(
+    ({ phrases, direction }) => (catalogues[tag] = { tag, words: phrases, direction }),
+    () => (catalogues[tag] = english),
+  );
+  return catalogues[tag];
 };
 
 // The shell
@@ -86,6 +78,9 @@ const build = (node, words, svg) => {
   for (let at = 2; at < node.length; at += 1) element.append(build(node[at], words, drawn));
   return element;
 };
+
+/// A phrase, or a piece of markup, by its name.
+const make = (name, words) => build(SHELLS[name] ?? `{{${name}}}`, words);
 
 const words = (list) => (list ?? '').split(/\s+/).filter(Boolean);
 
@@ -125,74 +120,61 @@ const isSane = (() => {
 /// Where nothing can be stored, what was pressed waits here for the wasm: by article.
 const memory = new Map();
 
-/// What stands in storage under a key: `text`, and of a record that can be read its fields.
+/// What stands in storage under a key: `text`, and its fields where it is a `record`.
 /// `newer` is set where a newer version wrote it.
 const stored = (key) => {
+  let text = null;
   try {
-    const text = storage().getItem(key);
+    text = storage().getItem(key);
     if (text === null) return {};
-    if (!isSane) return { text, newer: true };
-    try {
-      const { v, reaction, token, at, synced, endpoint } = parse(text);
-      if (v > 1) return { text, newer: true };
-      const isRead = v === 1 && Number.isSafeInteger(at) && at >= 0 && (reaction === null || typeof reaction === 'string');
-      if (isRead) {
-        const sent = ENDPOINT.test(endpoint) ? `,"endpoint":"${endpoint}"` : '';
-        return {
-          text,
-          reaction,
-          at,
-          name: TOKEN.test(token) ? `,"token":"${token}"` : '',
-          sync: sent || typeof synced === 'boolean' ? `,"synced":false${sent}` : '',
-        };
-      }
-    } catch {
-      // It cannot be read.
-    }
-    return { text, broken: true };
+    const record = parse(text);
+    const { v, reaction, at } = record;
+    if (v > 1 || !isSane) return { text, newer: true };
+    const isRecord = v === 1 && Number.isSafeInteger(at) && at >= 0 && (reaction === null || typeof reaction === 'string');
+    return isRecord ? { text, record } : { text };
   } catch {
-    return {};
+    return isSane || text === null ? { text } : { text, newer: true };
   }
 };
 
 // Elements
 
-let app;
+let loading;
+/// The wasm, once it has come.
+let program;
 
 /// Glue and wasm, fetched side by side, once for all elements of the page.
 const load = () => {
-  app ??= Promise.all([
+  loading ??= Promise.all([
     import(new URL('embed.js', base)),
     get(new URL('embed_bg.wasm', base)),
   ]).then(async ([glue, answer]) => {
-    if (!answer.ok) throw new Error(`${answer.url} answered with ${answer.status}`);
-    await glue.default({ module_or_path: answer });
-    return glue;
+    program = await glue.start(answer, guarded, giveUp);
   });
-  return app;
+  return loading;
 };
 
-let isBroken = false;
+/// Why there is no wasm, where there will be none.
+let failure;
 const all = new Set();
 
 /// The wasm will not come any more, or has trapped: every element has its shell again.
 const giveUp = (error) => {
-  if (isBroken) return;
-  isBroken = true;
-  const refused = (CompileError && error instanceof CompileError) || error?.name === 'EvalError';
-  const [code, hint] = refused
-    ? ['csp', "Broadsheet works without its wasm. For all of it, the page's policy needs: script-src 'wasm-unsafe-eval'"]
-    : ['wasm', `Broadsheet works without its wasm, which did not start: ${error}`];
-  info(hint);
-  all.forEach((element) => element.giveUp(code, hint));
+  if (failure) return;
+  const isRefused = /unsafe-eval|CSP|Content.Security/i.test(error);
+  failure = `Broadsheet works without its wasm. ${isRefused ? "For all of it, the page's policy needs: script-src 'wasm-unsafe-eval'" : error}`;
+  info(failure);
+  all.forEach((element) => element.giveUp(isRefused ? 'csp' : 'wasm'));
 };
 
-addEventListener('error', ({ error }) => {
-  if (!RuntimeError || !(error instanceof RuntimeError)) return;
-  // WebKit does not say of which module a function is.
-  const { stack } = error;
-  if (stack.includes('embed_bg.wasm') || !stack.includes('.wasm')) giveUp(error);
-});
+/// Nothing is called in the wasm without a way back.
+const guarded = (act) => {
+  try {
+    if (!failure) act();
+  } catch (error) {
+    giveUp(error);
+  }
+};
 
 const near = new IntersectionObserver((entries) => {
   entries.forEach(({ isIntersecting, target }) => {
@@ -234,12 +216,10 @@ class Bar extends HTMLElement {
   #handle;
   #shell;
   #isUpdating = false;
-  #isPressed = false;
-  #afterPress;
 
   connectedCallback() {
     all.add(this);
-    this.#update();
+    this.update();
   }
 
   disconnectedCallback() {
@@ -248,127 +228,120 @@ class Bar extends HTMLElement {
       if (this.isConnected) return;
       all.delete(this);
       near.unobserve(this);
-      this.#unmount();
+      this.#giveBack();
     });
   }
 
   attributeChangedCallback() {
-    if (this.isConnected) this.#update();
+    if (this.isConnected) this.update();
+  }
+
+  /// The value of an attribute, or what the page says for all elements.
+  setting(name) {
+    return this.getAttribute(name) ?? query(`meta[name="broadsheet:${name}"]`)?.content;
   }
 
   /// The identity of the article.
   get article() {
-    return this.getAttribute('article-id') || canonical();
+    return this.setting('article-id') || canonical();
   }
 
-  /// Shows the shell, or has the wasm show the element anew. Several changes are one.
-  async #update() {
+  get isTaken() {
+    return this.#handle !== undefined;
+  }
+
+  /// Shows the element as it is to be now. Several changes are one.
+  async update() {
     if (this.#isUpdating) return;
     this.#isUpdating = true;
     await null;
-    const page = this.closest('[lang]')?.lang || document.documentElement.lang || 'en';
-    const spoken = await catalogue(language(this.getAttribute('lang') || page));
+    const wanted = this.setting('lang') || this.closest('[lang]')?.lang || document.documentElement.lang || 'en';
+    const words = catalogue(wanted);
+    // Longer than this, nobody is to look at nothing.
+    const soon = words.then && new Promise((done) => { setTimeout(done, SOON, english); });
+    const spoken = await (soon ? Promise.race([words, soon]) : words);
+    if (spoken === english && soon) words.then((there) => there !== english && this.attributeChangedCallback());
     this.#isUpdating = false;
     if (!this.isConnected) return;
-    this.spoken = spoken;
-    this.wanted = this.getAttribute('lang') || page;
-    if (this.#handle === undefined) this.#stamp();
-    if (isBroken) return;
-    if (this.#handle === undefined) near.observe(this);
-    else this.takeOver();
+    const wasTaken = this.isTaken;
+    this.#giveBack();
+    this.#stamp(spoken);
+    if (failure) return;
+    if (wasTaken) this.takeOver();
+    else near.observe(this);
   }
 
-  #place() {
+  /// Puts a shell into the place of what stands there, with the focus and what is unfolded
+  /// as they were.
+  #stamp(spoken) {
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    root.adoptedStyleSheets = [sheet];
+    const controls = () => [...root.querySelectorAll('a,button,summary')];
+    const focused = controls().indexOf(root.activeElement);
+    const unfolded = root.querySelector('details[open]');
     const place = create('div');
     place.className = 'root';
-    place.dir = this.closest('[dir]')?.dir || this.spoken.direction;
-    place.lang = this.spoken.tag;
-    return place;
-  }
-
-  /// Puts one place into the shadow root, in the place of what stands there, with the
-  /// focus and what is unfolded as they were.
-  #show(place) {
-    const root = this.shadowRoot;
-    const old = root.activeElement;
-    const open = root.querySelector('details[open]');
-    root.replaceChildren(place);
-    if (open) place.querySelector('details')?.setAttribute('open', '');
-    const { reaction, target } = old?.dataset ?? {};
-    const same = reaction ? `[data-reaction="${reaction}"]` : target ? `[data-target="${target}"]` : 'summary';
-    if (old) place.querySelector(same)?.focus({ preventScroll: true });
-  }
-
-  #stamp() {
-    const place = this.#place();
-    const made = (this.spoken.made ??= new Map());
+    place.dir = this.closest('[dir]')?.dir || spoken.direction;
+    place.lang = spoken.tag;
+    this.make = (piece) => make(piece, spoken.words);
     const name = this.localName;
-    if (!made.has(name)) made.set(name, build(SHELLS[name], this.spoken.words));
-    this.#shell = made.get(name).cloneNode(true);
-    this.arrange(this.#shell);
-    this.#shell.addEventListener('click', (event) => this.press(event));
-    place.append(this.#shell);
-    this.#show(place);
-    this.#watchPress(place);
-    this.dataset.state = isBroken ? 'error' : 'loading';
-  }
-
-  /// A press that is under way ends where it began.
-  #watchPress(place) {
-    const down = () => {
-      this.#isPressed = true;
-      const up = ({ type, target }) => {
-        // Whatever else loses the focus does so because of this press.
-        if (type === 'blur' && target !== globalThis) return;
-        names.forEach((name) => removeEventListener(name, up, true));
-        // The click comes in the same task as the end of the press.
-        setTimeout(() => {
-          this.#isPressed = false;
-          this.#afterPress?.();
-        });
-      };
-      const names = ['pointerup', 'pointercancel', 'keyup', 'blur'];
-      names.forEach((name) => addEventListener(name, up, true));
-    };
-    place.addEventListener('pointerdown', down);
-    place.addEventListener('keydown', ({ key }) => {
-      if (key === ' ' || key === 'Enter') down();
+    const shell = (spoken[name] ??= this.make(name)).cloneNode(true);
+    this.#shell = shell;
+    this.arrange(shell);
+    shell.addEventListener('click', ({ target: pressed }) => {
+      const control = pressed.closest('[data-reaction],[data-target]');
+      if (!control) return;
+      const name = control.dataset.reaction ?? control.dataset.target;
+      if (this.isTaken) guarded(() => program.press(this.#handle, name));
+      else this.press(name, shell, control);
     });
+    shell.addEventListener('keydown', (event) => {
+      const details = event.key === 'Escape' && event.target.closest('details[open]');
+      if (!details) return;
+      event.stopPropagation();
+      details.open = false;
+      details.firstElementChild.focus();
+    });
+    place.append(shell);
+    root.adoptedStyleSheets = [sheet];
+    root.replaceChildren(place);
+    if (unfolded) place.querySelector('details')?.setAttribute('open', '');
+    controls()[focused]?.focus({ preventScroll: true });
+    this.#is(failure ? 'error' : 'loading');
   }
 
-  /// Has the wasm show the element, once nothing is pressed.
+  /// Has the wasm take the shell over.
   async takeOver() {
     try {
-      const glue = await load();
-      if (this.#isPressed) await new Promise((done) => { this.#afterPress = done; });
-      if (!this.isConnected || isBroken) return;
-      const place = this.#place();
-      const handle = glue.mount(place, this, this.article, this.wanted, this.spoken.text, memory.get(this.article)?.text);
-      this.#watchPress(place);
-      this.#unmount();
-      this.#handle = handle;
-      this.#show(place);
-      const wasReady = this.dataset.state === 'ready';
-      this.dataset.state = 'ready';
+      await load();
+      if (!this.isConnected || failure || this.isTaken) return;
+      const { article } = this;
+      this.#handle = program.mount(this.#shell, { element: this, article, make: this.make, record: memory.get(article)?.text });
+      const wasReady = this.wasReady;
+      this.wasReady = true;
+      this.#is('ready');
       if (!wasReady) tell(this, 'broadsheet-ready', {});
     } catch (error) {
       giveUp(error);
     }
   }
 
-  #unmount() {
-    if (this.#handle === undefined) return;
+  #giveBack() {
     const handle = this.#handle;
     this.#handle = undefined;
-    if (!isBroken) app.then((glue) => glue.unmount(handle));
+    if (handle !== undefined) guarded(() => program.unmount(handle));
   }
 
-  giveUp(code, hint) {
+  giveUp(code) {
     this.#handle = undefined;
-    if (this.spoken) this.#stamp();
-    tell(this, 'broadsheet-error', { code, message: hint, hint });
+    this.update();
+    tell(this, 'broadsheet-error', { code, message: failure, hint: failure });
+  }
+
+  /// How far it has come; with `debug`, in words.
+  #is(state) {
+    this.dataset.state = state;
+    if (this.setting('debug') === undefined) return;
+    import(new URL('debug.js', base)).then(({ explain }) => explain(this, [VERSION, failure, storage()]));
   }
 
   arrange() {}
@@ -393,23 +366,21 @@ class Reactions extends Bar {
 
   arrange(shell) {
     const list = shell.querySelector('ul');
-    list.append(...choose(shell, 'data-reaction', words(this.getAttribute('kinds'))));
-    if (this.hasAttribute('disabled')) {
+    list.append(...choose(shell, 'data-reaction', words(this.setting('kinds'))));
+    if (this.setting('disabled') !== undefined) {
       list.querySelectorAll('button').forEach((button) => { button.disabled = true; });
     }
-    const { reaction } = this.#record(this.article);
-    this.#paint(shell, reaction);
+    this.#paint(shell, this.#last(this.article).reaction);
   }
 
-  /// What is stored, or else what was pressed in this page, or stored under a former id.
-  #record(article) {
-    const record = stored(`broadsheet:reaction:${article}`);
-    const { reaction: pressed, at: when = -1 } = memory.get(article) ?? {};
-    if (when > (record.at ?? -1)) return { ...record, reaction: pressed, at: when };
-    if (record.at !== undefined) return record;
-    const former = words(this.getAttribute('aliases')).map((id) => stored(`broadsheet:reaction:${id}`));
-    const { reaction, at } = former.find((found) => found.at !== undefined) ?? {};
-    return { reaction, at, ...record };
+  /// The reaction that stands, and when it was chosen: stored, or else pressed in this page,
+  /// or stored under a former id.
+  #last(article) {
+    const { record } = stored(`broadsheet:reaction:${article}`);
+    const pressed = memory.get(article);
+    if (pressed && !(record?.at >= pressed.at)) return pressed;
+    const former = words(this.setting('aliases')).map((id) => stored(`broadsheet:reaction:${id}`).record);
+    return record ?? former.find(Boolean) ?? { at: -1 };
   }
 
   #paint(shell, chosen) {
@@ -418,36 +389,34 @@ class Reactions extends Bar {
     });
   }
 
-  async press({ target }) {
-    const button = target.closest('[data-reaction]');
-    if (!button) return;
-    const shell = button.closest('[part~=reactions]');
+  async press(name, shell) {
     const previous = this.reaction;
-    const reaction = button.dataset.reaction === previous ? null : button.dataset.reaction;
+    const reaction = name === previous ? null : name;
     const detail = { article: this.article, reaction, previous };
     const allowed = ask(this, 'broadsheet-before-react', detail);
     // Kept in the same task wherever possible: the wasm may take over in the next.
     if (allowed !== true && !(await allowed)) return;
     this.#paint(shell, reaction);
     const kept = this.#keep(detail.article, reaction);
-    const status = shell.querySelector('[part~=status]');
     const phrase = !kept ? 'kept-page-only' : reaction ? 'saved' : 'withdrawn';
-    status.textContent = said(`{{${phrase}}}`, this.spoken.words);
+    shell.querySelector('[part~=status]').replaceChildren(this.make(phrase));
     tell(this, 'broadsheet-react', { ...detail, origin: 'user' });
     // While the host page took its time, the wasm may have come.
-    if (!shell.isConnected) this.refresh();
+    if (this.isTaken || !shell.isConnected) this.refresh();
   }
 
   /// Writes the record: whether it is stored.
   #keep(article, reaction) {
     const key = `broadsheet:reaction:${article}`;
-    const { text, name = '', sync = '', at = -1, newer, broken } = this.#record(article);
-    const value = reaction ? `"${reaction}"` : 'null';
-    const moment = Math.max(at + 1, now());
-    const record = `{"v":1,"reaction":${value}${name},"at":${moment}${sync}}`;
+    const { text, newer, record: { token, endpoint, synced } = {}, record: read } = stored(key);
+    const at = Math.max(this.#last(article).at + 1, now());
+    const name = TOKEN.test(token) ? `,"token":"${token}"` : '';
+    const sent = ENDPOINT.test(endpoint) ? `,"endpoint":"${endpoint}"` : '';
+    const sync = sent || typeof synced === 'boolean' ? `,"synced":false${sent}` : '';
+    const record = `{"v":1,"reaction":${reaction ? `"${reaction}"` : null}${name},"at":${at}${sync}}`;
     try {
-      if (newer) throw new Error();
-      if (broken) {
+      if (newer) throw 0;
+      if (text && !read) {
         storage().removeItem(key);
         if (text.length <= WORTH_KEEPING) storage().setItem(`broadsheet:broken:${key}`, text);
       }
@@ -455,7 +424,7 @@ class Reactions extends Bar {
       memory.delete(article);
       return true;
     } catch {
-      memory.set(article, { reaction, at: moment, text: record });
+      memory.set(article, { reaction, at, text: record });
       return false;
     }
   }
@@ -469,22 +438,23 @@ class Share extends Bar {
   }
 
   get address() {
-    return web(this.getAttribute('url'), this.baseURI) ?? canonical();
+    return web(this.setting('url'), this.baseURI) ?? canonical();
   }
 
   get headline() {
     // Half a character cannot be part of an address.
-    return (this.getAttribute('headline') || document.title).replace(/\p{Cs}/gu, '\ufffd');
+    return (this.setting('headline') || document.title).replace(/\p{Cs}/gu, '\ufffd');
   }
 
   arrange(shell) {
     const row = shell.querySelector('ul');
     const more = row.querySelector('details');
-    const items = choose(shell, 'data-target', words(this.getAttribute('targets'))).filter((item) => {
+    const items = choose(shell, 'data-target', words(this.setting('targets'))).filter((item) => {
       const { dataset } = item.firstElementChild;
-      return dataset.target !== 'native' || typeof navigator.share === 'function';
+      if (dataset.target === 'native') return typeof navigator.share === 'function';
+      return dataset.target !== 'qr' || !failure;
     });
-    const count = this.getAttribute('layout') === 'button' ? 0 : items.length === ROW + 1 ? ROW + 1 : ROW;
+    const count = this.setting('layout') === 'button' ? 0 : items.length === ROW + 1 ? ROW + 1 : ROW;
     more.closest('li').before(...items.slice(0, count));
     more.lastElementChild.append(...items.slice(count));
     if (count >= items.length) more.closest('li').remove();
@@ -496,9 +466,13 @@ class Share extends Bar {
     });
   }
 
-  async press({ target: pressed }) {
-    const target = pressed.closest('[data-target]')?.dataset.target;
-    if (!target) return;
+  async press(target, shell, control) {
+    if (target === 'qr') {
+      // Only the wasm can draw one.
+      await this.takeOver();
+      if (this.isTaken) control.click();
+      return;
+    }
     const url = this.address;
     tell(this, 'broadsheet-share', { target, url });
     if (target === 'print') print();
@@ -507,8 +481,13 @@ class Share extends Bar {
     }
     if (target === 'copy') {
       const copied = await navigator.clipboard?.writeText(url).then(() => true, () => false);
-      const outcome = pressed.closest('[part~=share]').querySelector('[part~=outcome]');
-      outcome.textContent = said(copied ? '{{copied}}' : '{{not-copied}}', this.spoken.words) + (copied ? '' : ` ${url}`);
+      const said = this.make(copied ? 'copied' : 'not-copied');
+      shell.querySelector('[part~=outcome]').replaceChildren(said);
+      const field = !copied && said.querySelector('input');
+      if (field) {
+        field.value = url;
+        field.select();
+      }
     }
   }
 }

@@ -2,91 +2,108 @@
 
 use super::{Config, complain};
 use crate::{
-    browser::host::{Answer, Host},
-    state::reactions::{OneReaction, Reactions, Shown},
-    view::reactions::reaction_bar,
+    browser::{
+        host::{Answer, Host},
+        shell::Shell,
+    },
+    state::reactions::{Bar, OneReaction, Reactions},
 };
-use broadsheet_domain::{reaction::Reaction, settings::Faces};
-use leptos::{prelude::*, task::spawn_local};
+use broadsheet_domain::{reaction::Reaction, words::Phrase};
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
 
-/// The bar of the article.
-pub(super) fn reactions(host: Host, config: &Config, all: Reactions) -> AnyView {
+/// A bar that was taken over.
+pub(super) struct Reacting {
+    host: Host,
+    article: String,
+    one: OneReaction,
+    is_disabled: bool,
+    _bar: Bar,
+}
+
+/// Shows what stands, and follows it.
+pub(super) fn take_over(shell: Shell, host: Host, config: &Config, all: &Reactions) -> Reacting {
+    let kinds = host.attribute("kinds").unwrap_or_default();
+    let kinds = kinds.split_ascii_whitespace();
+    for name in kinds.filter(|name| Reaction::from_key(name).is_none()) {
+        complain(&host, "kinds", name);
+    }
+    let article = config.article.clone();
     let one = match &config.record {
-        Some(record) => all.recall(&config.article, record),
+        Some(record) => all.recall(&article, record),
         None => {
             let former = host.attribute("aliases").unwrap_or_default();
-            all.of_renamed(&config.article, former.split_ascii_whitespace())
+            all.of_renamed(&article, former.split_ascii_whitespace())
         }
     };
-    let is_disabled = host.attribute("disabled").is_some();
-    let kinds = kinds(&host);
-    let shown = one.show();
-    tell_of_other_tabs(&host, config, shown);
-    let article = config.article.clone();
-    let on_press = move |pressed| press(&host, &article, &one, pressed);
-    reaction_bar(
-        &kinds,
-        Faces::Drawn,
-        move || shown.get().reaction,
-        move || shown.get().keeping,
-        (!is_disabled).then_some(on_press),
-    )
-}
-
-/// The reactions that the attribute `kinds` names, in its order; all where it names none.
-fn kinds(host: &Host) -> Vec<Reaction> {
-    let list = host.attribute("kinds").unwrap_or_default();
-    let mut kinds = Vec::new();
-    for name in list.split_ascii_whitespace() {
-        match Reaction::from_key(name) {
-            Some(reaction) if kinds.contains(&reaction) => {}
-            Some(reaction) => kinds.push(reaction),
-            None => complain(host, "kinds", name),
-        }
-    }
-    if kinds.is_empty() {
-        kinds.extend(Reaction::ALL);
-    }
-    kinds
-}
-
-/// The reader presses a reaction. The host page may object, and may take its time.
-fn press(host: &Host, article: &str, one: &OneReaction, pressed: Reaction) {
-    let previous = one.reaction();
-    let wanted = (previous != Some(pressed)).then_some(pressed);
-    let detail = detail(article, wanted, previous);
-    match host.ask("broadsheet-before-react", &detail) {
-        Answer::No => {}
-        Answer::Yes => done(host, article, one, pressed),
-        Answer::Later(allowed) => {
-            let (host, article, one) = (host.clone(), article.to_owned(), one.clone());
-            spawn_local(async move {
-                if allowed.await.is_ok() {
-                    done(&host, &article, &one, pressed);
-                }
-            });
-        }
-    }
-}
-
-fn done(host: &Host, article: &str, one: &OneReaction, pressed: Reaction) {
-    let previous = one.reaction();
-    one.press(pressed);
-    tell(host, article, one.reaction(), previous, "user");
-}
-
-/// What another tab changes is told, too.
-fn tell_of_other_tabs(host: &Host, config: &Config, shown: RwSignal<Shown>) {
-    let (host, article) = (host.clone(), config.article.clone());
-    Effect::watch(
-        move || shown.get(),
-        move |now, before, _: Option<()>| {
-            if let Some(before) = before.filter(|before| before.elsewhere != now.elsewhere) {
+    let bar: Bar = {
+        let (shell, host, article) = (shell.clone(), host.clone(), article.clone());
+        Rc::new(move |now, before| {
+            paint(&shell, now.reaction);
+            let phrase = now.keeping.phrase(now.reaction);
+            shell.put("status", phrase.map(Phrase::key));
+            if now.elsewhere != before.elsewhere {
                 tell(&host, &article, now.reaction, before.reaction, "tab");
             }
-        },
-        false,
-    );
+        })
+    };
+    paint(&shell, one.show(&bar).reaction);
+    Reacting {
+        is_disabled: host.attribute("disabled").is_some(),
+        host,
+        article,
+        one,
+        _bar: bar,
+    }
+}
+
+impl Reacting {
+    /// The reader presses a reaction. The host page may object, and may take its time.
+    pub(super) fn press(&self, name: &str) {
+        let Some(pressed) = Reaction::from_key(name).filter(|_| !self.is_disabled) else {
+            return;
+        };
+        let Self {
+            host, article, one, ..
+        } = self;
+        let previous = one.reaction();
+        let wanted = (previous != Some(pressed)).then_some(pressed);
+        match host.ask(
+            "broadsheet-before-react",
+            &detail(article, wanted, previous),
+        ) {
+            Answer::No => {}
+            Answer::Yes => done(host, article, one, wanted),
+            Answer::Later(allowed) => {
+                let (host, article, one) = (host.clone(), article.clone(), one.clone());
+                spawn_local(async move {
+                    if allowed.await.is_ok() {
+                        done(&host, &article, &one, wanted);
+                    }
+                });
+            }
+        }
+    }
+}
+
+fn paint(shell: &Shell, chosen: Option<Reaction>) {
+    for (name, button) in shell.controls("data-reaction") {
+        let is_chosen = chosen.is_some_and(|chosen| chosen.key() == name);
+        button.set("aria-pressed", if is_chosen { "true" } else { "false" });
+    }
+}
+
+/// Sets what the reader wanted: by the time that the page has allowed it, it may stand.
+fn done(host: &Host, article: &str, one: &OneReaction, wanted: Option<Reaction>) {
+    let previous = one.reaction();
+    if previous == wanted {
+        return;
+    }
+    // What stands is withdrawn by pressing it.
+    if let Some(pressed) = wanted.or(previous) {
+        one.press(pressed);
+    }
+    tell(host, article, one.reaction(), previous, "user");
 }
 
 fn tell(

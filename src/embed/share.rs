@@ -2,39 +2,98 @@
 
 use super::{Config, complain};
 use crate::{
-    browser::{dom, host::Host, share as system},
-    state::sharing::{self, Sharing},
-    view::share::{Layout, Offer, share_bar},
+    browser::{dom, host::Host, shell::Shell},
+    glyphs,
+    state::sharing::{code, pass_on},
 };
-use broadsheet_domain::share::{Instance, Shared, Target, Targets};
-use leptos::prelude::*;
+use broadsheet_domain::share::{Instance, Outcome, Shared, Target, Targets};
+use std::{cell::Cell, rc::Rc};
+use wasm_bindgen_futures::spawn_local;
 
-/// The bar for the article's address.
-pub(super) fn share(host: Host, config: &Config) -> AnyView {
-    let Some(shared) = shared(&host, config) else {
-        return ().into_any();
-    };
-    let offer = Offer {
-        layout: layout(&host),
-        targets: targets(&host),
-        instance: instance(&host),
+/// A bar that was taken over.
+pub(super) struct Sharing {
+    shell: Shell,
+    host: Host,
+    /// None where the page has no address that can be shared.
+    shared: Option<Shared>,
+    outcome: Rc<Cell<Outcome>>,
+}
+
+/// Gives every target its exact address and its glyph.
+pub(super) fn take_over(shell: Shell, host: Host, config: &Config) -> Sharing {
+    check(&host);
+    let shared = shared(&host, config);
+    let instance = instance(&host);
+    for (name, control) in shell.controls("data-target") {
+        let Some(target) = Target::from_key(&name) else {
+            continue;
+        };
+        let address = shared.as_ref();
+        let address = address.and_then(|it| target.address(it, instance.as_ref()));
+        if let Some(address) = address {
+            control.set("href", &address);
+        }
+        if let Some(path) = control.find("path") {
+            path.set("d", glyphs::of(target));
+        }
+    }
+    Sharing {
+        shell,
+        host,
         shared,
-    };
-    let sharing = Sharing::new(offer.shared.clone());
-    let url = offer.shared.url().to_owned();
-    let seen = sharing.clone();
-    let on_press = move |target: Target| {
-        let detail = [("target", Some(target.key())), ("url", Some(url.as_str()))];
-        host.tell("broadsheet-share", &detail);
-        sharing.press(target);
-    };
-    share_bar(
-        &offer,
-        move || seen.outcome(),
-        on_press,
-        sharing::code,
-        dom::fold_on_escape,
-    )
+        outcome: Rc::default(),
+    }
+}
+
+impl Sharing {
+    /// The reader presses a target. Links are followed by the browser.
+    pub(super) fn press(&self, name: &str) {
+        let Some((target, shared)) = Target::from_key(name).zip(self.shared.clone()) else {
+            return;
+        };
+        let detail = [("target", Some(name)), ("url", Some(shared.url()))];
+        self.host.tell("broadsheet-share", &detail);
+        let (shell, outcome) = (self.shell.clone(), Rc::clone(&self.outcome));
+        spawn_local(async move {
+            if let Some(now) = pass_on(&shared, target, outcome.get()).await {
+                outcome.set(now);
+                say(&shell, now, shared.url());
+            }
+        });
+    }
+}
+
+/// What became of the last act.
+fn say(shell: &Shell, outcome: Outcome, url: &str) {
+    let put = |name| shell.put("outcome", name);
+    match outcome {
+        Outcome::None => {
+            put(None);
+        }
+        Outcome::Copied => {
+            put(Some("copied"));
+        }
+        Outcome::NotCopied => {
+            let field = put(Some("not-copied")).and_then(|it| it.find("input"));
+            if let Some(field) = field {
+                field.offer(url);
+            }
+        }
+        Outcome::Code => {
+            let Some((width, path)) = code(url) else {
+                put(Some("qr-too-long"));
+                return;
+            };
+            let drawing = put(Some("qr")).and_then(|it| it.find("svg"));
+            if let Some(drawing) = drawing {
+                drawing.set("viewBox", &format!("0 0 {width} {width}"));
+                drawing
+                    .find("path")
+                    .into_iter()
+                    .for_each(|it| it.set("d", &path));
+            }
+        }
+    }
 }
 
 /// What is shared: the address of the attribute if it leads to the web, else the page's.
@@ -51,25 +110,16 @@ fn shared(host: &Host, config: &Config) -> Option<Shared> {
     Some(shared.with_text(&host.attribute("text").unwrap_or_default()))
 }
 
-fn targets(host: &Host) -> Vec<Target> {
+/// What the loader passes over in silence.
+fn check(host: &Host) {
     let targets = Targets::read(&host.attribute("targets").unwrap_or_default());
     for name in &targets.unknown {
         complain(host, "targets", name);
     }
-    let chosen = targets.chosen.into_iter();
-    chosen
-        .filter(|target| *target != Target::Native || system::has_sheet())
-        .collect()
-}
-
-fn layout(host: &Host) -> Layout {
-    match host.attribute("layout").as_deref() {
-        None | Some("row") => Layout::Row,
-        Some("button") => Layout::Button,
-        Some(other) => {
-            complain(host, "layout", other);
-            Layout::Row
-        }
+    if let Some(layout) = host.attribute("layout")
+        && !["row", "button"].contains(&layout.as_str())
+    {
+        complain(host, "layout", &layout);
     }
 }
 

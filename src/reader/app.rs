@@ -2,7 +2,7 @@
 
 use super::{MAIN, pages, paths};
 use crate::{
-    browser::{dom, intl},
+    browser::{dom, intl, storage},
     state::{articles::Articles, language, preferences::Preferences, reactions::Reactions, route},
     view::{
         element::{dynamic, dynamic_text, element},
@@ -24,7 +24,9 @@ const FORMS: Forms = Forms {
 pub fn app() -> AnyView {
     let articles = Articles::new();
     let preferences = Preferences::new();
-    let reactions = Reactions::new();
+    let reactions = Reactions::default();
+    let followed = reactions.clone();
+    storage::on_change(move |key| followed.follow(key.as_deref()));
     let route = route::route();
     let settings = preferences.settings();
     let preferred = move || settings.with(|settings| settings.language.clone());
@@ -44,7 +46,7 @@ pub fn app() -> AnyView {
             dom::set_root_attribute("lang", &catalogue.language);
             dom::set_root_attribute("dir", catalogue.direction.key());
             Words::new(catalogue, FORMS).provide();
-            frame(articles, preferences, reactions, route)
+            frame(articles, preferences, reactions.clone(), route)
         }
     })
 }
@@ -98,7 +100,7 @@ fn frame(
     let page = dynamic(move || match route.get() {
         Some(Route::Front) => pages::front::front_page(articles),
         Some(Route::Article(id)) => {
-            pages::article::article_page(articles, preferences, reactions, id)
+            pages::article::article_page(articles, preferences, reactions.clone(), id)
         }
         Some(Route::Tag(id)) => pages::tag::tag_page(articles, id),
         Some(Route::Settings) => pages::settings::settings_page(articles, preferences),

@@ -10,33 +10,34 @@ use broadsheet_domain::{
     reaction::Reaction,
     token::Token,
 };
-use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex},
+    cell::RefCell,
+    rc::{Rc, Weak},
 };
 
-/// All ledgers of the page, by article id. One article has one, however many
-/// bars show it.
-#[derive(Clone, Copy)]
+/// All ledgers of the page. One article has one, however many bars show it.
+#[derive(Clone)]
 pub struct Reactions {
-    open: StoredValue<HashMap<String, OneReaction>>,
+    open: SendWrapper<Rc<RefCell<Vec<OneReaction>>>>,
 }
 
 /// One article's ledger, what became of the last act, and the bars that show both.
 #[derive(Clone)]
 pub struct OneReaction {
     article: String,
-    state: Arc<Mutex<State>>,
+    state: SendWrapper<Rc<RefCell<State>>>,
 }
+
+/// A bar: called with what it is to show, and what it showed before, whenever that has
+/// changed; for as long as it is kept.
+pub type Bar = Rc<dyn Fn(Shown, Shown)>;
 
 #[derive(Default)]
 struct State {
     ledger: Ledger,
     shown: Shown,
-    /// A signal for each bar, and not one for all: it goes with its bar, while one that
-    /// outlives them would remember each of their effects.
-    bars: Vec<RwSignal<Shown>>,
+    bars: Vec<Weak<dyn Fn(Shown, Shown)>>,
 }
 
 /// What a bar shows.
@@ -51,16 +52,8 @@ pub struct Shown {
 }
 
 impl Reactions {
-    /// Starts with what is stored, and follows other tabs from now on.
-    pub fn new() -> Self {
-        let open = StoredValue::new(HashMap::new());
-        let reactions = Self { open };
-        storage::on_change(move |key| reactions.follow(key.as_deref()));
-        reactions
-    }
-
     /// The reaction to `article`.
-    pub fn of(self, article: &str) -> OneReaction {
+    pub fn of(&self, article: &str) -> OneReaction {
         if let Some(one) = self.find(article) {
             // Whoever shows it anew may have been told of something since: a shell writes
             // to storage without telling us.
@@ -68,17 +61,16 @@ impl Reactions {
             return one;
         }
         let one = OneReaction::open(article);
-        self.open.update_value(|open| {
-            // What nobody sees and storage keeps can be read again.
-            open.retain(|_, one| one.is_needed());
-            open.insert(article.to_owned(), one.clone());
-        });
+        let mut open = self.open.borrow_mut();
+        // What nobody sees and storage keeps can be read again.
+        open.retain(OneReaction::is_needed);
+        open.push(one.clone());
         one
     }
 
     /// The reaction to `article`, of which a page that could not store it remembers this
     /// record.
-    pub fn recall(self, article: &str, record: &str) -> OneReaction {
+    pub fn recall(&self, article: &str, record: &str) -> OneReaction {
         let one = self.of(article);
         let is_missing = storage::read(&ledger::key(article)).is_none();
         one.update(|state| {
@@ -94,7 +86,7 @@ impl Reactions {
 
     /// The reaction to `article`, which had these ids before.
     pub fn of_renamed<'a>(
-        self,
+        &self,
         article: &str,
         former: impl Iterator<Item = &'a str>,
     ) -> OneReaction {
@@ -104,18 +96,20 @@ impl Reactions {
         one
     }
 
-    fn find(self, article: &str) -> Option<OneReaction> {
-        self.open.with_value(|open| open.get(article).cloned())
+    fn find(&self, article: &str) -> Option<OneReaction> {
+        let open = self.open.borrow();
+        open.iter().find(|one| one.article == article).cloned()
     }
 
     /// Another tab wrote `key`, or cleared the storage.
-    fn follow(self, key: Option<&str>) {
-        let touched = self.open.with_value(|open| {
-            open.values()
-                .filter(|one| key.is_none_or(|key| key == ledger::key(&one.article)))
-                .cloned()
-                .collect::<Vec<_>>()
-        });
+    pub fn follow(&self, key: Option<&str>) {
+        let touched: Vec<_> = self
+            .open
+            .borrow()
+            .iter()
+            .filter(|one| key.is_none_or(|key| key == ledger::key(&one.article)))
+            .cloned()
+            .collect();
         for one in touched {
             one.follow();
         }
@@ -124,7 +118,9 @@ impl Reactions {
 
 impl Default for Reactions {
     fn default() -> Self {
-        Self::new()
+        Self {
+            open: SendWrapper::new(Rc::default()),
+        }
     }
 }
 
@@ -136,26 +132,23 @@ impl OneReaction {
         mend(&key, stored.as_deref(), &repair);
         let one = Self {
             article: article.to_owned(),
-            state: Arc::default(),
+            state: SendWrapper::new(Rc::default()),
         };
         one.update(|state| state.ledger = ledger);
         one
     }
 
-    /// What a bar shows, for as long as the bar is there.
-    pub fn show(&self) -> RwSignal<Shown> {
-        let bar = RwSignal::new(Shown::default());
-        self.update(|state| {
-            state.bars.retain(|bar| !bar.is_disposed());
-            state.bars.push(bar);
-        });
-        bar
+    /// Tells `bar` of each change from now on: what it shows until then.
+    pub fn show(&self, bar: &Bar) -> Shown {
+        let mut state = self.state.borrow_mut();
+        state.bars.retain(|bar| bar.strong_count() > 0);
+        state.bars.push(Rc::downgrade(bar));
+        state.shown
     }
 
     /// The reaction that stands now.
     pub fn reaction(&self) -> Option<Reaction> {
-        let state = self.state.lock().ok()?;
-        state.ledger.reaction()
+        self.state.borrow().shown.reaction
     }
 
     /// The reader presses a reaction: it is chosen, or withdrawn.
@@ -213,26 +206,26 @@ impl OneReaction {
         });
     }
 
-    /// Changes the state, and shows it in all bars.
+    /// Changes the state, and shows it in all bars where it has changed.
     fn update(&self, change: impl FnOnce(&mut State)) {
-        // Never poisoned: a panic ends all.
-        let Ok(mut state) = self.state.lock() else {
-            return;
-        };
+        let mut state = self.state.borrow_mut();
+        let before = state.shown;
         change(&mut state);
         state.shown.reaction = state.ledger.reaction();
-        for bar in &state.bars {
-            // One that is gone takes nothing.
-            let _ = bar.try_set(state.shown);
+        let shown = state.shown;
+        let bars: Vec<_> = state.bars.iter().filter_map(Weak::upgrade).collect();
+        // A bar may ask for the state while it is told.
+        drop(state);
+        if shown != before {
+            bars.iter().for_each(|bar| bar(shown, before));
         }
     }
 
     /// Whether a bar shows it, or storage does not keep it.
     fn is_needed(&self) -> bool {
-        self.state.lock().is_ok_and(|state| {
-            let is_kept = matches!(state.shown.keeping, Keeping::Untouched | Keeping::Saved);
-            !is_kept || state.bars.iter().any(|bar| !bar.is_disposed())
-        })
+        let state = self.state.borrow();
+        let is_kept = matches!(state.shown.keeping, Keeping::Untouched | Keeping::Saved);
+        !is_kept || state.bars.iter().any(|bar| bar.strong_count() > 0)
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{
     element::{dynamic_text, element},
     face::{emoji, face},
-    words::{Words, words},
+    words::words,
 };
 use broadsheet_domain::{keeping::Keeping, reaction::Reaction, settings::Faces, words::Phrase};
 use leptos::prelude::*;
@@ -61,7 +61,10 @@ pub fn reaction_bar(
         .attr("id", HEADING)
         .child(words.say(Phrase::React));
     let list = element("ul").attr("role", "list").children(buttons);
-    let said = move || became(&words, keeping(), chosen());
+    let said = move || {
+        let phrase = keeping().phrase(chosen());
+        phrase.map_or_else(String::new, |phrase| words.say(phrase))
+    };
     let status = element("p")
         .part("status")
         .attr("role", "status")
@@ -89,18 +92,6 @@ const fn word(reaction: Reaction) -> Phrase {
         Reaction::Omg => Phrase::Omg,
         Reaction::Win => Phrase::Win,
     }
-}
-
-/// What became of the last act, in words.
-fn became(words: &Words, keeping: Keeping, chosen: Option<Reaction>) -> String {
-    words.say(match keeping {
-        Keeping::Untouched => return String::new(),
-        Keeping::Saved if chosen.is_some() => Phrase::Saved,
-        Keeping::Saved => Phrase::Withdrawn,
-        Keeping::PageOnly => Phrase::KeptPageOnly,
-        Keeping::Full => Phrase::KeptFull,
-        Keeping::Newer => Phrase::KeptNewer,
-    })
 }
 
 #[cfg(all(test, feature = "ssr"))]

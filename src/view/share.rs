@@ -168,30 +168,34 @@ fn became(
     match outcome {
         Outcome::None => ().into_any(),
         Outcome::Copied => words.say(Phrase::Copied).into_any(),
-        Outcome::NotCopied => {
-            // Chosen, so that one shortcut copies it.
-            let field = NodeRef::<Input>::new();
-            field.on_load(|field| {
-                let _ = field.focus();
-                field.select();
-            });
-            let link = element("input")
-                .found_by(field)
-                .attr("type", "text")
-                .attr("readonly", "")
-                .part("link")
-                .attr("value", url.to_owned());
-            let label = element("label").child(words.say(Phrase::NotCopied));
-            label.child(link.view()).view()
-        }
+        Outcome::NotCopied => not_copied(words, url),
         Outcome::Code => match code(url) {
-            Some((width, path)) => drawn(words, width, path),
+            Some((width, path)) => drawn_code(words, width, path),
             None => words.say(Phrase::QrTooLong).into_any(),
         },
     }
 }
 
-fn drawn(words: &Words, width: usize, path: String) -> AnyView {
+/// The address in a field, for readers to copy it themselves.
+pub fn not_copied(words: &Words, url: &str) -> AnyView {
+    // Chosen, so that one shortcut copies it.
+    let field = NodeRef::<Input>::new();
+    field.on_load(|field| {
+        let _ = field.focus();
+        field.select();
+    });
+    let link = element("input")
+        .found_by(field)
+        .attr("type", "text")
+        .attr("readonly", "")
+        .part("link")
+        .attr("value", url.to_owned());
+    let label = element("label").child(words.say(Phrase::NotCopied));
+    label.child(link.view()).view()
+}
+
+/// A QR code: its width and its path.
+pub fn drawn_code(words: &Words, width: usize, path: String) -> AnyView {
     let caption = words.say(Phrase::QrCaption);
     let code = element("svg")
         .attr("class", "code")

@@ -26,31 +26,38 @@ pub(crate) fn build(toolbox: &Toolbox, dist: &Path) -> Result<()> {
     let embed = dist.join("embed");
     let release = embed.join(VERSION);
     create(&release)?;
-    wasm::build(toolbox, "embed", &["csr"], &release)?;
-    minify(toolbox, &release.join("embed.js"))?;
+    wasm::build(toolbox, "embed", &["embed"], &release)?;
+    bundle(toolbox, &release)?;
+    fs::copy(source("debug.js"), release.join("debug.js")).context("debug.js")?;
+    minify(toolbox, &release.join("debug.js"))?;
 
     let languages = release.join("languages");
     create(&languages)?;
-    let mut tags = Vec::new();
+    let mut tags = serde_json::Map::new();
     for file in languages_of_ours()? {
         let name = file.file_name().unwrap_or_default();
-        fs::copy(&file, languages.join(name)).with_context(|| file.display().to_string())?;
-        tags.extend(
-            file.file_stem()
-                .map(|tag| tag.to_string_lossy().into_owned()),
-        );
+        let tag = Path::new(name)
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy();
+        if tag == "en" {
+            continue;
+        }
+        let module = languages.join(format!("{tag}.js"));
+        write(&module, &module_of(&read(&file)?)?)?;
+        minify(toolbox, &module)?;
+        tags.insert(tag.to_lowercase(), json(&tag));
     }
-    tags.sort();
 
     let shells = shell::shells(toolbox)?;
     let sheet = sheet::sheet(toolbox)?;
-    let code = read(&workspace::root().join("src/embed/loader.js"))?;
+    let code = read(&source("loader.js"))?;
     let words = shell::words(&shells, &read(&workspace::languages().join("en.json"))?)?;
     let loader = |assets: &str| {
         let constants = [
             ("VERSION", json(VERSION)),
             ("ASSETS", json(assets)),
-            ("LANGUAGES", serde_json::json!(tags)),
+            ("LANGUAGES", serde_json::Value::from(tags.clone())),
             ("WORDS", words.clone()),
             ("SHELLS", shells.clone()),
             ("SHEET", json(&sheet)),
@@ -70,6 +77,37 @@ pub(crate) fn build(toolbox: &Toolbox, dist: &Path) -> Result<()> {
     Ok(())
 }
 
+/// The glue of the wasm and what starts it, in one file.
+fn bundle(toolbox: &Toolbox, folder: &Path) -> Result<()> {
+    let [both, glue, program] = ["embed.js", "glue.js", "program.js"].map(|it| folder.join(it));
+    fs::rename(&both, &glue).with_context(|| both.display().to_string())?;
+    write(&program, &read(&source("program.js"))?)?;
+    let mut esbuild = toolbox.command("esbuild");
+    esbuild.args(["--bundle", "--minify", "--format=esm", "--target=es2022"]);
+    esbuild.arg("--log-level=warning").arg(&program);
+    esbuild.arg(format!("--outfile={}", both.display()));
+    process::run(&mut esbuild)?;
+    for file in [glue, program] {
+        fs::remove_file(&file).with_context(|| file.display().to_string())?;
+    }
+    Ok(())
+}
+
+/// A catalogue as a module: a page whose policy lets it have our scripts has our words.
+fn module_of(catalogue: &str) -> Result<String> {
+    let catalogue: serde_json::Map<String, serde_json::Value> = serde_json::from_str(catalogue)?;
+    let part = |name: &str| catalogue.get(name).cloned().unwrap_or_default();
+    Ok(format!(
+        "export const phrases={};export const direction={};",
+        part("phrases"),
+        part("direction")
+    ))
+}
+
+fn source(name: &str) -> PathBuf {
+    workspace::root().join("src/embed").join(name)
+}
+
 /// Both elements for a publisher who renders on a server: on the page before any script.
 /// In the links, [`shell::BLANKS`] stand for the article's address and headline, as
 /// `encodeURIComponent` writes them.
@@ -81,7 +119,8 @@ fn snippet(shells: &serde_json::Value, words: &serde_json::Value) -> String {
          href=\"/embed/{VERSION}/embed_bg.wasm\">\n\
          <script type=\"module\" src=\"/embed/{VERSION}/broadsheet.js\"></script>\n"
     );
-    for (name, shell) in shells.as_object().into_iter().flatten() {
+    let shells = shells.as_object().into_iter().flatten();
+    for (name, shell) in shells.filter(|(name, _)| name.starts_with("broadsheet-")) {
         let html = shell::html(shell, words);
         snippet += &format!(
             "<{name}><template shadowrootmode=\"open\">\
@@ -114,6 +153,7 @@ fn minify(toolbox: &Toolbox, file: &Path) -> Result<()> {
         "--minify",
         "--format=esm",
         "--target=es2022",
+        "--charset=utf8",
         "--log-level=warning",
     ]);
     esbuild.arg("--allow-overwrite").arg(file);

@@ -1,5 +1,7 @@
 //! What became of a reader's act, so that it can be said.
 
+use crate::{reaction::Reaction, words::Phrase};
+
 /// Where a reaction is kept.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Keeping {
@@ -14,4 +16,19 @@ pub enum Keeping {
     Full,
     /// In this page only: a newer version of ourselves keeps its own record.
     Newer,
+}
+
+impl Keeping {
+    /// The words for it, where `reaction` stands now; none where there is nothing to say.
+    #[must_use]
+    pub const fn phrase(self, reaction: Option<Reaction>) -> Option<Phrase> {
+        Some(match self {
+            Self::Untouched => return None,
+            Self::Saved if reaction.is_some() => Phrase::Saved,
+            Self::Saved => Phrase::Withdrawn,
+            Self::PageOnly => Phrase::KeptPageOnly,
+            Self::Full => Phrase::KeptFull,
+            Self::Newer => Phrase::KeptNewer,
+        })
+    }
 }

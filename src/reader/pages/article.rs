@@ -7,8 +7,8 @@ use crate::{
     state::{
         articles::Articles,
         preferences::Preferences,
-        reactions::Reactions,
-        sharing::{self, Sharing},
+        reactions::{Bar, Reactions, Shown},
+        sharing,
     },
     view::{
         article::article,
@@ -25,10 +25,11 @@ use broadsheet_domain::{
     library::Library,
     reaction::Reaction,
     sanitise::{self, Source},
-    share::{Instance, Shared, Target},
+    share::{Instance, Outcome, Shared, Target},
     wire_id::WireId,
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
+use std::rc::Rc;
 
 /// The article that the address names.
 pub fn article_page(
@@ -45,14 +46,14 @@ pub fn article_page(
         Memo::new(move |_| library.with(&find).map(|article| article.id.clone()))
     };
     loaded(articles, move || {
-        let (words, find) = (words(), find.clone());
+        let (words, find, reactions) = (words(), find.clone(), reactions.clone());
         dynamic(move || {
             Words::provide(words.clone());
             match found.get().and_then(|_| library.with_untracked(&find)) {
                 Some(article) => {
                     let bars = [
                         share(&article, preferences),
-                        Some(reacting(&article, preferences, reactions)),
+                        Some(reacting(&article, preferences, &reactions)),
                     ];
                     whole(articles, &article, bars.into_iter().flatten())
                 }
@@ -72,10 +73,17 @@ fn whole(articles: Articles, it: &Article, bars: impl Iterator<Item = AnyView>) 
     article(it, document(it), &place, paths::tag, bars)
 }
 
-fn reacting(it: &Article, preferences: Preferences, reactions: Reactions) -> AnyView {
+fn reacting(it: &Article, preferences: Preferences, reactions: &Reactions) -> AnyView {
     let one = reactions.of(&it.id);
     let settings = preferences.settings();
-    let shown = one.show();
+    let shown = RwSignal::new(Shown::default());
+    let bar: Bar = Rc::new(move |now, _| {
+        // Told for the last time, it may be gone.
+        let _ = shown.try_set(now);
+    });
+    shown.set(one.show(&bar));
+    // Goes with the page.
+    StoredValue::new_local(bar);
     let on_press = move |pressed| one.press(pressed);
     let words = words();
     dynamic(move || {
@@ -106,7 +114,16 @@ fn share(it: &Article, preferences: Preferences) -> Option<AnyView> {
         None => shared,
     };
     let settings = preferences.settings();
-    let sharing = Sharing::new(shared.clone());
+    let outcome = RwSignal::new(Outcome::None);
+    let passed = shared.clone();
+    let on_press = move |target| {
+        let shared = passed.clone();
+        spawn_local(async move {
+            let now = sharing::pass_on(&shared, target, outcome.get_untracked()).await;
+            // The page may be gone by then.
+            now.and_then(|now| outcome.try_set(now));
+        });
+    };
     let targets = Target::ALL.into_iter();
     let targets = targets.filter(|target| *target != Target::Native || share::has_sheet());
     let targets: Vec<_> = targets.collect();
@@ -120,11 +137,11 @@ fn share(it: &Article, preferences: Preferences) -> Option<AnyView> {
             shared: shared.clone(),
             instance: instance.and_then(|host| Instance::parse(&host)),
         };
-        let (seen, pressed) = (sharing.clone(), sharing.clone());
+        let on_press = on_press.clone();
         share_bar(
             &offer,
-            move || seen.outcome(),
-            move |target| pressed.press(target),
+            move || outcome.get(),
+            on_press,
             sharing::code,
             dom::fold_on_escape,
         )

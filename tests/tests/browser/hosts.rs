@@ -4,6 +4,7 @@ mod hostile;
 mod life;
 mod shell;
 mod styles;
+mod takeover;
 
 use broadsheet_tests::case::Case;
 use broadsheet_tests::page::Page;
@@ -25,6 +26,7 @@ pub(crate) fn proofs() -> Vec<Proof> {
         life::proofs(),
         hostile::proofs(),
         styles::proofs(),
+        takeover::proofs(),
     ]
     .into_iter()
     .flatten()
@@ -38,6 +40,23 @@ pub(crate) fn host(head: &str, body: &str) -> Setup {
         <body><h1>Host</h1>{body}<script type=module src=/embed/1/broadsheet.js></script></body></html>"
     );
     Setup::release().with("host.html", Answer::html(html))
+}
+
+/// Keeps what the wasm hands out.
+const WATCH: &str = "['instantiate', 'instantiateStreaming'].forEach((name) => {
+    const real = WebAssembly[name];
+    WebAssembly[name] = async (...given) => {
+        const made = await real.apply(WebAssembly, given);
+        window.exports = made.instance.exports;
+        return made;
+    };
+});";
+
+/// A page with this in its body, and the loader. What the wasm hands out is kept as
+/// `window.exports`.
+pub(crate) fn watched(body: &str) -> Setup {
+    host("<script src=/watch.js></script>", body)
+        .with("watch.js", Answer::ok("text/javascript", WATCH))
 }
 
 /// Visits a host page.

@@ -23,13 +23,23 @@ pub(super) fn shells(toolbox: &Toolbox) -> Result<Value> {
     let mut shells = Map::new();
     for line in process::output(&mut cargo)?.lines() {
         let (name, html) = line.split_once('\t').context("markup says no name")?;
-        let document = roxmltree::Document::parse(html)
+        let html = closed(html);
+        let document = roxmltree::Document::parse(&html)
             .with_context(|| format!("the markup of {name} is not well-formed"))?;
         let mut targets = 0;
         let shell = node(document.root_element(), &mut targets);
         shells.insert(name.to_owned(), shell);
     }
     Ok(Value::Object(shells))
+}
+
+/// The only void element that the markup has, as XML wants it.
+fn closed(html: &str) -> String {
+    let mut parts = html.split("<input");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |html, part| {
+        html + "<input" + &part.replacen('>', "/>", 1)
+    })
 }
 
 fn node(element: roxmltree::Node, targets: &mut usize) -> Value {
@@ -102,12 +112,14 @@ fn escaped(text: &str) -> String {
 }
 
 /// What the loader itself says, beside what stands in the shells.
-const SAID: [&str; 5] = [
+const SAID: [&str; 7] = [
     "saved",
     "withdrawn",
     "kept-page-only",
+    "kept-full",
+    "kept-newer",
     "copied",
-    "not-copied",
+    "qr-too-long",
 ];
 
 /// The English phrases that the shells need, of the catalogue's text.

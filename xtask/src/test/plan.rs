@@ -57,7 +57,7 @@ fn lints() -> Vec<Step> {
                 "-p",
                 "broadsheet",
                 "--features",
-                "csr",
+                "csr,embed",
                 "--target",
                 "wasm32-unknown-unknown",
             ],

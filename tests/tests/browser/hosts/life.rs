@@ -5,7 +5,7 @@ use broadsheet_tests::proof;
 use broadsheet_tests::server::{Answer, Fault};
 use broadsheet_tests::suite::Proof;
 
-use super::{BOTH, READY, host, ready, visit, wasm};
+use super::{BOTH, READY, host, ready, visit, wasm, watched};
 use crate::bar;
 
 pub(super) fn proofs() -> Vec<Proof> {
@@ -105,12 +105,9 @@ async fn an_element_can_be_moved_copied_and_taken_away(case: &mut Case) {
 }
 
 async fn a_thousand_elements_come_and_go_without_a_trace(case: &mut Case) {
-    let (_, page) = ready(case, host("", BOTH)).await;
-    // The module that runs already, asked for its memory.
+    let (_, page) = ready(case, watched(BOTH)).await;
     let round = "(async (count) => {
-        const glue = await import(performance.getEntriesByType('resource')
-            .find(({ name }) => name.endsWith('/embed.js')).name);
-        const { memory } = await glue.default();
+        const { memory } = window.exports;
         for (let at = 0; at < count; at += 1) {
             const bar = document.createElement('broadsheet-reactions');
             bar.setAttribute('article-id', 'x');
@@ -258,7 +255,7 @@ async fn a_german_page_gets_german_words(case: &mut Case) {
         "Wie reagieren Sie?",
     )
     .await;
-    let german = format!("embed/{}/languages/de.json", env!("CARGO_PKG_VERSION"));
+    let german = format!("embed/{}/languages/de.js", env!("CARGO_PKG_VERSION"));
     assert_eq!(site.hits(&german), 1);
     bar::choose(&page, "love").await;
     page.wait_for(

@@ -1,0 +1,183 @@
+//! What the shell and the wasm do for each other, and what they say where one is missing.
+
+use std::time::Duration;
+
+use broadsheet_tests::case::Case;
+use broadsheet_tests::page::{Key, Page};
+use broadsheet_tests::proof;
+use broadsheet_tests::server::{Answer, Fault, Policy};
+use broadsheet_tests::suite::Proof;
+
+use super::shell::TOLD;
+use super::{BOTH, host, ready, wasm};
+use crate::bar;
+
+pub(super) fn proofs() -> Vec<Proof> {
+    vec![
+        proof!(a_qr_code_that_was_asked_of_the_shell_is_drawn_by_the_wasm),
+        proof!(escape_folds_the_shells_more),
+        proof!(two_presses_that_wait_for_the_page_do_not_undo_each_other),
+        proof!(damaged_wasm_is_no_matter_of_policy),
+        proof!(what_the_page_says_holds_for_all_elements),
+        proof!(a_language_that_is_late_is_english_meanwhile),
+        proof!(debug_says_in_words_what_is_wrong),
+    ]
+}
+
+/// A page whose wasm comes after this, with "More" unfolded.
+async fn unfolded(case: &mut Case, wait: Duration) -> Page {
+    let site = case.serve(host("", BOTH)).await;
+    site.fault(&wasm(), Fault::Delayed(wait));
+    let page = case.page().await;
+    page.visit(&site.url("host.html")).await;
+    page.click("[part~=more-targets] > summary").await;
+    page
+}
+
+async fn a_qr_code_that_was_asked_of_the_shell_is_drawn_by_the_wasm(case: &mut Case) {
+    let page = unfolded(case, Duration::from_secs(2)).await;
+    page.click("[data-target=qr]").await;
+    assert_eq!(
+        page.count("[part~=qr]").await,
+        0,
+        "the wasm has come too soon"
+    );
+    page.wait_until("the code", "first('[part~=qr] path')?.getAttribute('d')")
+        .await;
+    page.click("[data-target=qr]").await;
+    page.wait_for("no code", "all('[part~=qr]').length", 0)
+        .await;
+}
+
+async fn escape_folds_the_shells_more(case: &mut Case) {
+    let page = unfolded(case, Duration::from_secs(5)).await;
+    page.element("[part~=more-targets][open]").await;
+    page.press(Key::Escape).await;
+    page.wait_for(
+        "it is folded",
+        "all('[part~=more-targets][open]').length",
+        0,
+    )
+    .await;
+    let focused = "first('broadsheet-share').shadowRoot.activeElement.localName";
+    assert_eq!(page.eval(focused).await, "summary");
+    let state = page.attribute("broadsheet-share", "data-state").await;
+    assert_eq!(state, "loading", "the wasm must not have come yet");
+}
+
+async fn two_presses_that_wait_for_the_page_do_not_undo_each_other(case: &mut Case) {
+    let site = case.serve(host("", BOTH)).await;
+    let page = case.page().await;
+    for state in ["error", "ready"] {
+        match state {
+            "error" => site.fault(&wasm(), Fault::Replaced(Answer::not_found())),
+            _ => site.heal(),
+        }
+        page.visit(&site.url("host.html")).await;
+        let seen = "first('broadsheet-reactions')?.dataset.state";
+        page.wait_for("the state", seen, state).await;
+        page.eval("localStorage.clear()").await;
+        page.reload().await;
+        page.wait_for("the state", seen, state).await;
+        page.eval(
+            "void addEventListener('broadsheet-before-react', ({ detail }) => {
+                detail.waitUntil(new Promise((done) => { (window.waits ??= []).push(done); }));
+            })",
+        )
+        .await;
+        page.click(&bar::button("love")).await;
+        page.click(&bar::button("love")).await;
+        page.wait_for("two questions", "window.waits?.length", 2)
+            .await;
+        page.eval(
+            "void (async () => {
+                window.waits[0]();
+                await new Promise((next) => setTimeout(next));
+                window.waits[1]();
+                await new Promise((next) => setTimeout(next));
+                window.over = true;
+            })()",
+        )
+        .await;
+        page.wait_until("both answers", "window.over").await;
+        bar::shows(&page, "love").await;
+        assert_eq!(bar::stored(&page, "a1").await, "love");
+    }
+}
+
+async fn damaged_wasm_is_no_matter_of_policy(case: &mut Case) {
+    let told = "<script src=/told.js></script>";
+    let setup = host(told, BOTH).with("told.js", Answer::ok("text/javascript", TOLD));
+    let site = case.serve(setup).await;
+    let damaged = Answer::ok(
+        "application/wasm",
+        "\0asm\u{1}\0\0\0 and then nothing of sense",
+    );
+    site.fault(&wasm(), Fault::Replaced(damaged));
+    let page = case.page().await;
+    page.visit(&site.url("host.html")).await;
+    page.wait_for("what it is told", "window.told?.code", "wasm")
+        .await;
+    bar::choose(&page, "fun").await;
+    assert_eq!(bar::stored(&page, "a1").await, "fun");
+}
+
+async fn what_the_page_says_holds_for_all_elements(case: &mut Case) {
+    let head = "<meta name=broadsheet:kinds content='win love'>
+        <meta name=broadsheet:targets content='x copy'>";
+    let (_, page) = ready(case, host(head, BOTH)).await;
+    assert_eq!(
+        page.attributes("[part~=reaction]", "data-reaction").await,
+        ["win", "love"]
+    );
+    assert_eq!(
+        page.attributes("[part~=share-target]", "data-target").await,
+        ["x", "copy"]
+    );
+}
+
+async fn a_language_that_is_late_is_english_meanwhile(case: &mut Case) {
+    let site = case.serve(host("", "<div id=place></div>")).await;
+    let german = format!("embed/{}/languages/de.js", env!("CARGO_PKG_VERSION"));
+    site.fault(&german, Fault::Delayed(Duration::from_secs(5)));
+    let page = case.page().await;
+    page.visit(&site.url("host.html")).await;
+    // Once the page is there: some browsers count an import to what it waits for.
+    page.eval(
+        "first('#place').innerHTML =
+            '<broadsheet-reactions lang=de article-id=a1></broadsheet-reactions>'",
+    )
+    .await;
+    let prompt = "first('[part~=reactions] h2')?.textContent";
+    page.wait_for("the prompt", prompt, "What's Your Reaction?")
+        .await;
+    bar::choose(&page, "love").await;
+    page.wait_for("the prompt", prompt, "Wie reagieren Sie?")
+        .await;
+    bar::shows(&page, "love").await;
+}
+
+async fn debug_says_in_words_what_is_wrong(case: &mut Case) {
+    let body = "<broadsheet-reactions debug></broadsheet-reactions>
+        <broadsheet-share debug></broadsheet-share>";
+    let policy = Policy::strict().with("script-src", "'self'");
+    let site = case.serve(host("", body).with_policy(policy)).await;
+    let page = case.page().await;
+    page.visit(&site.url("host.html")).await;
+    let said = "first('broadsheet-reactions').shadowRoot?.querySelector('[part=debug]')?.textContent ?? ''";
+    page.wait_until(
+        "the hint",
+        &format!("{said}.includes(\"'wasm-unsafe-eval'\")"),
+    )
+    .await;
+    let said = page.eval(said).await.to_string();
+    for part in [
+        "host.html",
+        "there is no article-id",
+        "endpoint: none",
+        "storage: there",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    site.take_entries(|entry| entry.text.contains("wasm") || entry.text.contains("script-src"));
+}
