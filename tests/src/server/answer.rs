@@ -2,16 +2,19 @@
 
 use std::path::Path;
 
+use brotli::enc::BrotliEncoderParams;
 use bytes::Bytes;
 use serde_json::Value;
 
-/// A status, a content type and a body.
+/// A status, a content type, a body and how it is encoded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
     /// The status code.
     pub status: u16,
     /// The whole `Content-Type` header.
     pub content_type: String,
+    /// The whole `Content-Encoding` header, where the bytes are encoded.
+    pub encoding: Option<&'static str>,
     /// The bytes.
     pub body: Bytes,
 }
@@ -22,6 +25,7 @@ impl Answer {
         Self {
             status: 200,
             content_type: content_type.to_owned(),
+            encoding: None,
             body: body.into(),
         }
     }
@@ -61,9 +65,32 @@ impl Answer {
         self
     }
 
-    /// Whether browsers take it for a page.
-    pub(crate) fn is_html(&self) -> bool {
-        self.content_type.starts_with("text/html")
+    /// The same in Brotli at level 11, as a host sends what was compressed beforehand.
+    ///
+    /// A page then goes out as it is: the recorder is not put into it.
+    ///
+    /// # Panics
+    ///
+    /// When it is encoded already.
+    #[must_use]
+    pub fn compressed(mut self) -> Self {
+        assert_eq!(self.encoding, None, "encoding twice helps nobody");
+        let best = BrotliEncoderParams {
+            quality: 11,
+            lgwin: 22,
+            ..Default::default()
+        };
+        let mut small = Vec::new();
+        let written = brotli::BrotliCompress(&mut self.body.as_ref(), &mut small, &best);
+        written.expect("writing to memory does not fail");
+        self.body = small.into();
+        self.encoding = Some("br");
+        self
+    }
+
+    /// Whether it is a page that the recorder can be put into.
+    pub(crate) fn takes_recorder(&self) -> bool {
+        self.content_type.starts_with("text/html") && self.encoding.is_none()
     }
 }
 
@@ -88,5 +115,19 @@ fn content_type(path: &Path) -> &'static str {
         Some("vtt") => "text/vtt",
         Some("txt") => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_compressed_says_so_and_stays_as_it_is() {
+        let page = Answer::html("<p>Xi to visit Putin".repeat(50));
+        let small = page.clone().compressed();
+        assert_eq!(small.encoding, Some("br"));
+        assert!(small.body.len() * 10 < page.body.len());
+        assert!(page.takes_recorder() && !small.takes_recorder());
     }
 }

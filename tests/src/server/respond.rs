@@ -9,8 +9,8 @@ use futures_util::{StreamExt, stream};
 use http_body_util::{BodyExt, StreamBody};
 use hyper::body::{Frame, Incoming};
 use hyper::header::{
-    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_SECURITY_POLICY,
-    CONTENT_TYPE,
+    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH,
+    CONTENT_SECURITY_POLICY, CONTENT_TYPE,
 };
 use hyper::http::response::Builder;
 use hyper::{Request as HttpRequest, Response};
@@ -64,16 +64,24 @@ fn look_up(state: &State, path: &str) -> (Answer, Option<Fault>, Builder) {
 }
 
 fn send(headers: Builder, answer: Answer) -> io::Result<Response<Body>> {
-    let body = if answer.is_html() {
+    let headers = described(headers, &answer);
+    let body = if answer.takes_recorder() {
         recorder::inject(&String::from_utf8_lossy(&answer.body)).into()
     } else {
         answer.body
     };
-    headers
+    headers.body(whole(body)).map_err(io::Error::other)
+}
+
+/// With the headers that say what the answer is.
+fn described(headers: Builder, answer: &Answer) -> Builder {
+    let headers = headers
         .status(answer.status)
-        .header(CONTENT_TYPE, answer.content_type)
-        .body(whole(body))
-        .map_err(io::Error::other)
+        .header(CONTENT_TYPE, &answer.content_type);
+    match answer.encoding {
+        Some(encoding) => headers.header(CONTENT_ENCODING, encoding),
+        None => headers,
+    }
 }
 
 /// What follows the first half of a body.
@@ -95,9 +103,7 @@ fn send_half(headers: Builder, answer: &Answer, after: After) -> io::Result<Resp
         }
         Err(closed())
     });
-    headers
-        .status(answer.status)
-        .header(CONTENT_TYPE, &answer.content_type)
+    described(headers, answer)
         .header(CONTENT_LENGTH, answer.body.len())
         .body(BodyExt::boxed(StreamBody::new(first.chain(rest))))
         .map_err(io::Error::other)
