@@ -18,9 +18,10 @@ use std::process::ExitCode;
 
 use broadsheet_tests::browser::Browser;
 use broadsheet_tests::engine::{Conditions, Engine};
+use broadsheet_tests::measure::{main_thread, median};
 use broadsheet_tests::page::Page;
 use broadsheet_tests::server::{Setup, Site};
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// The most that 100 KB may take, in milliseconds of main thread.
 const LIMIT: f64 = 50.0;
@@ -90,20 +91,10 @@ async fn open(page: &Page, site: &Site, size: usize) -> f64 {
     page.element(&link).await;
     page.cdp("Performance.enable", json!({})).await;
     page.eval_with(WATCH, vec![headline(size).into()]).await;
-    let before = spent(page).await;
+    let before = main_thread(page).await;
     page.click(&link).await;
     page.wait_until("the article", "window.painted").await;
-    spent(page).await - before
-}
-
-/// What the main thread has done so far, in milliseconds.
-async fn spent(page: &Page) -> f64 {
-    let answer = page.cdp("Performance.getMetrics", json!({})).await;
-    let metrics = answer.get("metrics").and_then(Value::as_array);
-    let mut metrics = metrics.expect("metrics").iter();
-    let spent = metrics.find(|metric| metric.get("name") == Some(&json!("TaskDuration")));
-    let spent = spent.and_then(|metric| metric.get("value")?.as_f64());
-    spent.expect("TaskDuration") * 1000.0
+    main_thread(page).await - before
 }
 
 fn headline(size: usize) -> String {
@@ -148,11 +139,4 @@ fn part(number: usize) -> String {
             "<p>{text}<a href=\"/2026/{number}\">More of it</a>, <em>as before</em>. {text}</p>"
         ),
     }
-}
-
-/// The middle value.
-fn median(mut times: Vec<f64>) -> f64 {
-    times.sort_by(f64::total_cmp);
-    let middle = times.get(times.len() / 2);
-    *middle.expect("there were rounds")
 }

@@ -8,10 +8,8 @@
 //!   code. A click toggles `aria-pressed` of the button and does nothing else.
 //!
 //! Since both have the same elements and the same styles, the engine has the same to
-//! lay out and to paint, and the difference is what our code adds. A click is real
-//! input, on the same button, at the same place. It is measured from the event's own
-//! `timeStamp`, at which the input arrived, to the first task after the next animation
-//! frame, by which the change has been painted.
+//! lay out and to paint, and the difference is what our code adds. The clicks are on the
+//! same button, at the same place.
 //!
 //! Rounds alternate in the order of Thue and Morse, so that neither page profits from a
 //! machine that gets slower or faster; each begins with clicks that warm up and do not
@@ -27,10 +25,11 @@
 use std::process::ExitCode;
 
 use broadsheet_tests::browser::Browser;
+use broadsheet_tests::clicks;
 use broadsheet_tests::engine::{Conditions, Engine};
+use broadsheet_tests::measure::median;
 use broadsheet_tests::page::Page;
 use broadsheet_tests::server::{Answer, Setup, Site};
-use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use serde_json::json;
 
 /// The most that a click may take, in times of the control.
@@ -42,27 +41,8 @@ const SLOWER: u32 = 4;
 /// Rounds, half of them of each page: a power of two, so that Thue and Morse balance.
 const ROUNDS: u32 = 16;
 
-/// Clicks that begin a round and do not count.
-const WARM_UP: usize = 4;
-
-/// Clicks of a round that count.
-const COUNTED: usize = 10;
-
 /// The button that is clicked.
 const BUTTON: &str = "button[part~=reaction][data-reaction=love]";
-
-/// Notes how long each click took. It listens on the window and in the capturing phase,
-/// so that its frame is asked for before the page does anything.
-const MEASURE: &str = "void (() => {
-    window.times = [];
-    addEventListener('click', (event) => {
-        requestAnimationFrame(() => {
-            const { port1, port2 } = new MessageChannel();
-            port1.onmessage = () => window.times.push(performance.now() - event.timeStamp);
-            port2.postMessage(0);
-        });
-    }, true);
-})()";
 
 /// The control's only code.
 const TOGGLE: &str = "for (const button of document.querySelectorAll('[part~=reaction]')) {
@@ -136,51 +116,16 @@ async fn pages(page: &Page, site: &Site) -> (String, String) {
 async fn clicks(page: &Page, address: &str) -> Vec<f64> {
     page.visit(address).await;
     page.element(BUTTON).await;
-    page.eval(MEASURE).await;
     let slower = json!({ "rate": SLOWER });
     page.cdp("Emulation.setCPUThrottlingRate", slower).await;
-    let all = WARM_UP + COUNTED;
-    click(page, all).await;
-    page.wait_for("the number of clicks", "times.length", all)
-        .await;
+    let times = clicks::times(page, BUTTON).await;
     // As many times chosen as withdrawn: every click arrived.
     page.wait_for("the button", &pressed(), "false").await;
     let full = json!({ "rate": 1 });
     page.cdp("Emulation.setCPUThrottlingRate", full).await;
-    let times: Vec<f64> =
-        serde_json::from_value(page.eval("times").await).expect("times are numbers");
-    times.into_iter().skip(WARM_UP).collect()
+    times
 }
 
 fn pressed() -> String {
     format!("first('{BUTTON}').getAttribute('aria-pressed')")
-}
-
-/// Clicks with a pointer that stays where it is. One command carries all clicks, so
-/// that the driver asks nothing of the page between them.
-async fn click(page: &Page, times: usize) {
-    let pause = std::time::Duration::from_millis(150);
-    let button = MOUSE_BUTTON_LEFT;
-    let element = page.element(BUTTON).await;
-    let mut mouse = MouseActions::new("mouse".to_owned()).then(PointerAction::MoveToElement {
-        element,
-        duration: None,
-        x: 0.0,
-        y: 0.0,
-    });
-    for _ in 0..times {
-        mouse = mouse
-            .then(PointerAction::Pause { duration: pause })
-            .then(PointerAction::Down { button })
-            .then(PointerAction::Up { button });
-    }
-    let clicked = page.client().perform_actions(mouse).await;
-    clicked.expect("the driver clicks");
-}
-
-/// The middle value.
-fn median(mut times: Vec<f64>) -> f64 {
-    times.sort_by(f64::total_cmp);
-    let middle = times.get(times.len() / 2);
-    *middle.expect("there were clicks")
 }

@@ -14,6 +14,7 @@
 //! - [`recorder`] carries errors, CSP violations and long tasks from the page to the server.
 //! - [`page`] is what a test does in a page: look, click, press, wait for a condition.
 //! - [`axe`] asks axe-core what is wrong with the page for people who use assistive technology.
+//! - [`clicks`] and [`measure`] are what the benches share.
 //! - [`networks`] is what social networks document about links that share a page.
 //! - [`inputs`] are the test inputs that do not live in this repository.
 //! - [`workspace`] knows where the workspace keeps its files.
@@ -41,6 +42,10 @@ pub mod recorder;
 pub mod page;
 
 pub mod axe;
+
+pub mod clicks;
+
+pub mod measure;
 
 pub mod networks;
 
