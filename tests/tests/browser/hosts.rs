@@ -1,5 +1,6 @@
 //! The elements in other people's pages.
 
+mod frameworks;
 mod hostile;
 mod life;
 mod shell;
@@ -27,6 +28,7 @@ pub(crate) fn proofs() -> Vec<Proof> {
         hostile::proofs(),
         styles::proofs(),
         takeover::proofs(),
+        frameworks::proofs(),
     ]
     .into_iter()
     .flatten()
