@@ -3,6 +3,7 @@
 mod frameworks;
 mod hostile;
 mod life;
+mod rendered;
 mod shell;
 mod styles;
 mod takeover;
@@ -29,6 +30,7 @@ pub(crate) fn proofs() -> Vec<Proof> {
         styles::proofs(),
         takeover::proofs(),
         frameworks::proofs(),
+        rendered::proofs(),
     ]
     .into_iter()
     .flatten()
