@@ -21,6 +21,8 @@ enum Bench {
     Click,
     /// An article: from the click to the frame that shows it, by its size
     Articles,
+    /// The elements in somebody else's page, beside the same bars in plain JavaScript
+    Embed,
     /// The endpoint: what it serves, on both databases, as ballots grow
     Endpoint,
 }
@@ -31,6 +33,7 @@ impl Bench {
         match self {
             Self::Click => ["broadsheet-tests", "click"],
             Self::Articles => ["broadsheet-tests", "articles"],
+            Self::Embed => ["broadsheet-tests", "embed"],
             Self::Endpoint => ["broadsheet-endpoint", "load"],
         }
     }
@@ -40,7 +43,7 @@ impl Bench {
 pub(crate) fn run(args: &Args) -> Result<()> {
     let toolbox = match args.name {
         Bench::Endpoint => setup::prepare(&[Need::Postgres])?,
-        Bench::Click | Bench::Articles => {
+        Bench::Click | Bench::Articles | Bench::Embed => {
             let toolbox = setup::prepare(setup::EVERYTHING)?;
             release::build(&toolbox, &BasePath::root())?;
             toolbox
