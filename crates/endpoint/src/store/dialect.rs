@@ -56,8 +56,10 @@ impl Dialect {
 
     /// What every connection is told first.
     ///
-    /// `synchronous=FULL` makes a commit outlive a power cut. It costs one flush for
-    /// a commit, which many ballots share.
+    /// `synchronous=FULL` makes a commit outlive a power cut, and so does PostgreSQL's
+    /// `synchronous_commit` unless somebody has turned it off; where it asks for more, such
+    /// as a replica's word, that stays. It costs one flush for a commit, which many ballots
+    /// share.
     pub(super) fn settings(self) -> &'static [&'static str] {
         match self {
             Self::Sqlite => &[
@@ -69,6 +71,8 @@ impl Dialect {
             Self::Postgres => &[
                 "SET statement_timeout = '60s'",
                 "SET idle_in_transaction_session_timeout = '60s'",
+                "SELECT set_config('synchronous_commit', 'on', false) \
+                 WHERE current_setting('synchronous_commit') = 'off'",
             ],
         }
     }

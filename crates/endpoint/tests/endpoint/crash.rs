@@ -1,7 +1,10 @@
 //! Killed at work: what was acknowledged is there, once.
 
-use crate::bench::{Client, Endpoint, Kind, Ledger, on_both_databases, reaction_body};
+use crate::bench::{
+    Client, Cluster, Database, Endpoint, Kind, Ledger, on_both_databases, reaction_body,
+};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
@@ -37,6 +40,26 @@ fn what_was_acknowledged_outlives_a_kill(kind: Kind) {
         "{} are too few to tell",
         acknowledged.len()
     );
+}
+
+/// Even if the database's owner has told it to acknowledge what it has not flushed.
+#[test]
+fn what_was_acknowledged_outlives_a_crash_of_postgresql() {
+    let cluster = Arc::new(Cluster::start());
+    let database = Arc::new(Database::on(&cluster));
+    database.execute(
+        "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET synchronous_commit = off', \
+         current_database()); END $$",
+    );
+    let endpoint = Endpoint::start_on(database, &[]);
+    for reader in 0..20 {
+        endpoint.react("a", reader, "love", 1).ok();
+    }
+    cluster.crash();
+    cluster.start_again();
+    let ledger = Ledger::read(endpoint.database());
+    ledger.assert_true();
+    assert_eq!(ledger.ballots, 20);
 }
 
 /// Readers react until the endpoint is killed under them. Returns what was acknowledged:

@@ -78,12 +78,21 @@ impl Cluster {
         wait_until("PostgreSQL answers", || self.psql("SELECT 1"));
     }
 
-    /// Ends it at once; its connections break.
+    /// Ends it; its connections break.
     pub(crate) fn stop(&self) {
+        self.signal("-INT");
+    }
+
+    /// Ends it as a crash does: what is in its memory only is lost.
+    pub(crate) fn crash(&self) {
+        self.signal("-QUIT");
+    }
+
+    fn signal(&self, signal: &str) {
         let mut server = self.server.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(mut server) = server.take() {
             let pid = server.id().to_string();
-            let _ = Command::new("kill").args(["-INT", &pid]).status();
+            let _ = Command::new("kill").args([signal, &pid]).status();
             let _ = server.wait();
         }
     }
