@@ -1,11 +1,13 @@
 //! The command line, as it is typed. Every option may be given in the environment.
 
 use crate::newsroom::Act;
+use axum::http::HeaderValue;
 use clap::{Parser, Subcommand};
 use ipnet::IpNet;
 use std::net::{IpAddr, SocketAddr};
 use std::num::NonZeroU32;
 use std::path::PathBuf;
+use url::Url;
 
 /// Counts readers' reactions and votes.
 ///
@@ -76,8 +78,13 @@ pub struct Serving {
     pub listen: SocketAddr,
     /// The origin of pages that may ask, such as https://news.example; any, if none is
     /// given [may be repeated]
-    #[arg(long = "origin", env = "BROADSHEET_ORIGINS", value_delimiter = ',')]
-    pub origins: Vec<String>,
+    #[arg(
+        long = "origin",
+        env = "BROADSHEET_ORIGINS",
+        value_delimiter = ',',
+        value_parser = origin
+    )]
+    pub origins: Vec<HeaderValue>,
     /// A proxy whose X-Forwarded-For counts, as an address or a network [may be repeated]
     #[arg(
         long = "trusted-proxy",
@@ -127,6 +134,20 @@ impl Serving {
     }
 }
 
+/// An origin as browsers send it, however it was typed: a browser's text is compared with
+/// it letter by letter.
+fn origin(text: &str) -> Result<HeaderValue, String> {
+    let bare = |url: &Url| {
+        ["http", "https"].contains(&url.scheme())
+            && url.path() == "/"
+            && url.query().or(url.fragment()).or(url.password()).is_none()
+            && url.username().is_empty()
+    };
+    let url = Url::parse(text).ok().filter(bare);
+    url.and_then(|url| HeaderValue::from_str(&url.origin().ascii_serialization()).ok())
+        .ok_or_else(|| "no origin, such as https://news.example".to_owned())
+}
+
 /// A network, or an address as one of its own.
 fn network(text: &str) -> Result<IpNet, String> {
     let address = || text.parse::<IpAddr>().map(IpNet::from);
@@ -143,6 +164,35 @@ mod tests {
     #[test]
     fn the_command_line_is_well_formed() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn an_origin_is_compared_as_browsers_send_it() {
+        for (typed, sent) in [
+            ("https://news.example", "https://news.example"),
+            ("https://News.Example/", "https://news.example"),
+            ("https://news.example:443", "https://news.example"),
+            ("http://localhost:8080", "http://localhost:8080"),
+            (
+                "https://zeitung-köln.example",
+                "https://xn--zeitung-kln-zfb.example",
+            ),
+        ] {
+            assert_eq!(origin(typed).unwrap(), sent, "{typed}");
+        }
+        for odd in [
+            "news.example",
+            "https://news.example/path",
+            "https://news.example?q",
+            "https://news.example#f",
+            "https://me@news.example",
+            "ftp://news.example",
+            "null",
+            "*",
+            "",
+        ] {
+            assert!(origin(odd).is_err(), "{odd}");
+        }
     }
 
     #[test]

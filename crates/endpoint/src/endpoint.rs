@@ -15,7 +15,6 @@ use crate::store::{Dialect, Store};
 use crate::writer::{Works, Writer};
 use anyhow::{Context as _, Result, ensure};
 use axum::Router;
-use axum::http::HeaderValue;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -160,14 +159,6 @@ async fn keys(file: &Path, store: &Store) -> Result<Keys> {
 }
 
 fn policy(serving: &Serving) -> Result<Policy> {
-    let origins = serving.origins.iter().map(|origin| {
-        let is_origin = origin.starts_with("http://") || origin.starts_with("https://");
-        ensure!(
-            is_origin && origin.matches('/').count() == 2,
-            "{origin:?} is no origin, such as https://news.example"
-        );
-        Ok(HeaderValue::from_str(origin)?)
-    });
     let admin_token = serving.admin_token_file.as_ref().map(|file| {
         let token = std::fs::read_to_string(file);
         let token = token.with_context(|| format!("{} cannot be read", file.display()))?;
@@ -184,7 +175,7 @@ fn policy(serving: &Serving) -> Result<Policy> {
             false => Articles::Known,
         },
         proof_bits: serving.proof_of_work,
-        origins: origins.collect::<Result<_>>()?,
+        origins: serving.origins.clone(),
         admin_token,
     })
 }

@@ -44,7 +44,7 @@ fn any_page_may_ask_until_origins_are_named() {
 fn then_exactly_those_may() {
     let origins = [
         "--origin=https://news.example",
-        "--origin=https://m.news.example",
+        "--origin=https://M.news.example:443/",
     ];
     let endpoint = Endpoint::start(Kind::Sqlite, &origins);
     for origin in ["https://news.example", "https://m.news.example"] {
