@@ -8,14 +8,20 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use std::net::SocketAddr;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::task::JoinSet;
+use tokio_io_timeout::TimeoutStream;
 use tower::Service as _;
 
 /// How long a client may take for the head of a request, or be silent between two.
 const HEADERS: Duration = Duration::from_secs(5);
+
+/// How long a client may leave us with what it does not read.
+const UNREAD: Duration = Duration::from_secs(5);
 
 /// How long connections get to finish when the server ends.
 const FAREWELL: Duration = Duration::from_secs(10);
@@ -31,25 +37,20 @@ pub struct Peer(pub SocketAddr);
 pub async fn serve(listener: TcpListener, app: Router, end: impl Future<Output = ()>) {
     let connections = GracefulShutdown::new();
     let places = Arc::new(Semaphore::new(CONNECTIONS));
+    let mut tasks = JoinSet::new();
     let mut end = std::pin::pin!(end);
     loop {
-        let Ok(place) = Arc::clone(&places).acquire_owned().await else {
-            break;
-        };
-        let (stream, peer) = tokio::select! {
-            accepted = listener.accept() => match accepted {
-                Ok(accepted) => accepted,
-                Err(error) => {
-                    // Most likely there are too many open files.
-                    tracing::warn!("a connection could not be accepted: {error}");
-                    tokio::time::sleep(Duration::from_millis(50)).await;
-                    continue;
-                }
-            },
+        // The end comes also when all places are taken.
+        let accepted = tokio::select! {
+            accepted = accept(&listener, &places) => accepted,
             () = &mut end => break,
         };
+        let Some((stream, peer, place)) = accepted else {
+            continue;
+        };
+        while tasks.try_join_next().is_some() {}
         let connection = connections.watch(connection(stream, peer, app.clone()));
-        tokio::spawn(async move {
+        tasks.spawn(async move {
             if let Err(error) = connection.await {
                 tracing::debug!("a connection broke: {error}");
             }
@@ -63,7 +64,29 @@ pub async fn serve(listener: TcpListener, app: Router, end: impl Future<Output =
     {
         tracing::warn!("some connections were cut off");
     }
+    // They hold the application, for whose end others wait.
+    tasks.shutdown().await;
 }
+
+/// The next connection, with the place that it takes.
+async fn accept(
+    listener: &TcpListener,
+    places: &Arc<Semaphore>,
+) -> Option<(TcpStream, SocketAddr, OwnedSemaphorePermit)> {
+    let place = Arc::clone(places).acquire_owned().await.ok()?;
+    match listener.accept().await {
+        Ok((stream, peer)) => Some((stream, peer, place)),
+        Err(error) => {
+            // Most likely there are too many open files.
+            tracing::warn!("a connection could not be accepted: {error}");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            None
+        }
+    }
+}
+
+/// A client's bytes; it breaks when what is written to it is not read.
+type Stream = TokioIo<Pin<Box<TimeoutStream<TcpStream>>>>;
 
 /// One connection, with its address put beside every request.
 fn connection(
@@ -71,7 +94,7 @@ fn connection(
     peer: SocketAddr,
     app: Router,
 ) -> http1::Connection<
-    TokioIo<TcpStream>,
+    Stream,
     impl hyper::service::HttpService<
         Incoming,
         ResBody = Body,
@@ -81,6 +104,8 @@ fn connection(
 > {
     // Answers are small, and nobody is to wait for more of them.
     let _ = stream.set_nodelay(true);
+    let mut stream = TimeoutStream::new(stream);
+    stream.set_write_timeout(Some(UNREAD));
     let service = service_fn(move |request: hyper::Request<Incoming>| {
         let mut request = request.map(Body::new);
         request.extensions_mut().insert(Peer(peer));
@@ -89,5 +114,5 @@ fn connection(
     http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEADERS)
-        .serve_connection(TokioIo::new(stream), service)
+        .serve_connection(TokioIo::new(Box::pin(stream)), service)
 }

@@ -9,6 +9,7 @@
 //! - `conformance`: those three, asked of any server.
 //! - `origins`: which pages may ask.
 //! - `life`: beginning, end, and beginning again.
+//! - `connections`: clients that ask and do not read.
 //! - `polls`: votes, by the rules of the site's feed.
 //! - `newcomers`: how first ballots are limited, held and proved.
 //! - `keys`: a change of the server's key.
@@ -29,6 +30,7 @@
 mod bench;
 mod caching;
 mod conformance;
+mod connections;
 mod contract;
 mod crash;
 mod description;

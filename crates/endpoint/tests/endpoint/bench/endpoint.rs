@@ -93,10 +93,20 @@ impl Endpoint {
 
     /// Asks it to end, and waits for that.
     pub(crate) fn end(&mut self) -> ExitStatus {
-        let pid = self.process.id().to_string();
-        let asked = Command::new("kill").args(["-TERM", &pid]).status();
-        assert!(asked.unwrap().success());
+        self.signal("-TERM");
         self.process.wait().unwrap()
+    }
+
+    /// Sends its process a signal.
+    pub(crate) fn signal(&self, signal: &str) {
+        let pid = self.process.id().to_string();
+        let sent = Command::new("kill").args([signal, &pid]).status();
+        assert!(sent.unwrap().success());
+    }
+
+    /// How it ended, if it has.
+    pub(crate) fn ended(&mut self) -> Option<ExitStatus> {
+        self.process.try_wait().unwrap()
     }
 
     /// Kills it without a word.
