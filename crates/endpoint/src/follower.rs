@@ -27,6 +27,8 @@ pub struct Follower {
     /// The fingerprint of the key that we name tokens by.
     key: String,
     since: i64,
+    /// How far the walk through all subjects has come.
+    walked: String,
 }
 
 impl Follower {
@@ -51,6 +53,7 @@ impl Follower {
             health,
             key,
             since,
+            walked: String::new(),
         })
     }
 
@@ -76,7 +79,15 @@ impl Follower {
         self.take(changes.subjects).await?;
         self.since = changes.until;
         self.compare(changes.keys.as_ref());
-        Ok(())
+        self.walk().await
+    }
+
+    /// Looks at the next few of all subjects, whenever they changed.
+    async fn walk(&mut self) -> Result<()> {
+        let page = self.store.revisions(&self.walked).await?;
+        let last = page.last().map(|(subject, _)| subject.to_string());
+        self.walked = last.unwrap_or_default();
+        self.take(page).await
     }
 
     /// Takes over those of which a newer revision is there; what is no subject any more was

@@ -6,10 +6,15 @@ use crate::key::Fingerprints;
 use anyhow::Result;
 use broadsheet_domain::wire::Subject;
 use sqlx::Row as _;
+use sqlx::any::AnyRow;
 
 /// How far the search looks back behind the last one, in milliseconds. A change is
 /// stamped shortly before it is committed, and may be seen only after a later one.
 const OVERLAP: i64 = 5_000;
+
+/// How many subjects are walked past at a time: a thousand a second, for a millisecond's
+/// work.
+const PAGE: i64 = 250;
 
 /// Subjects that changed, and their revisions.
 #[derive(Debug)]
@@ -47,14 +52,7 @@ impl Store {
         .bind(from)
         .fetch_all(&mut *connection)
         .await?;
-        let mut subjects = Vec::new();
-        for row in rows {
-            let Ok(subject) = row.try_get::<&str, _>("subject")?.parse() else {
-                continue;
-            };
-            let rev: i64 = row.try_get("rev")?;
-            subjects.push((subject, rev.try_into().unwrap_or_default()));
-        }
+        let subjects = read(&rows)?;
         let keys = custody::keys(&mut connection).await?;
         Ok(Changes {
             subjects,
@@ -62,4 +60,33 @@ impl Store {
             keys,
         })
     }
+
+    /// The revisions of the next subjects in the order of their names, after this one;
+    /// nothing, if it is the last.
+    ///
+    /// A change that is committed more than [`OVERLAP`] after it was stamped is in no
+    /// search. So whoever follows also walks through all subjects, a page at a time.
+    pub async fn revisions(&self, after: &str) -> Result<Vec<(Subject, u64)>> {
+        let rows = sqlx::query(
+            "SELECT subject, CAST(SUM(rev) AS BIGINT) AS rev FROM pulse WHERE subject > $1 \
+             GROUP BY subject ORDER BY subject LIMIT $2",
+        )
+        .bind(after.to_owned())
+        .bind(PAGE)
+        .fetch_all(&self.pool)
+        .await?;
+        read(&rows)
+    }
+}
+
+fn read(rows: &[AnyRow]) -> Result<Vec<(Subject, u64)>> {
+    let mut subjects = Vec::new();
+    for row in rows {
+        let Ok(subject) = row.try_get::<&str, _>("subject")?.parse() else {
+            continue;
+        };
+        let rev: i64 = row.try_get("rev")?;
+        subjects.push((subject, rev.try_into().unwrap_or_default()));
+    }
+    Ok(subjects)
 }

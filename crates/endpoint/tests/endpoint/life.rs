@@ -9,6 +9,7 @@ on_both_databases!(
     counts_outlive_a_restart,
     what_is_asked_before_the_end_is_answered,
     instances_see_each_others_counts,
+    a_change_that_comes_long_after_its_stamp_is_seen,
 );
 
 fn a_started_endpoint_is_well(kind: Kind) {
@@ -87,6 +88,19 @@ fn instances_see_each_others_counts(kind: Kind) {
     assert_eq!(other.article("a")["counts"], json!({"lol": 1}));
     wait_until("the withdrawal is seen", || {
         one.article("a")["counts"] == json!({"lol": 1})
+    });
+}
+
+/// A transaction that was long under way is committed with an old stamp.
+fn a_change_that_comes_long_after_its_stamp_is_seen(kind: Kind) {
+    let endpoint = Endpoint::start(kind, &[]);
+    endpoint.react("a", 1, "love", 1).ok();
+    endpoint.database().execute(
+        "BEGIN; INSERT INTO tally VALUES ('reactions/a', 'lol', 99, 1); \
+         INSERT INTO pulse VALUES ('reactions/a', 99, 1, 1, 0, 0); COMMIT",
+    );
+    wait_until("it is seen", || {
+        endpoint.article("a")["counts"] == json!({"love": 1, "lol": 1})
     });
 }
 
