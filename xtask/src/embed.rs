@@ -111,6 +111,10 @@ fn source(name: &str) -> PathBuf {
 /// Both elements for a publisher who renders on a server: on the page before any script.
 /// In the links, [`shell::BLANKS`] stand for the article's address and headline, as
 /// `encodeURIComponent` writes them.
+///
+/// Firefox and WebKit paint a shadow root before its linked style sheet has come, as
+/// thousands of pixels of bare lists. So it is `hidden` until then: the sheet's own
+/// `display` outweighs that.
 fn snippet(shells: &serde_json::Value, words: &serde_json::Value) -> String {
     let mut snippet = format!(
         "<link rel=\"modulepreload\" href=\"/embed/{VERSION}/broadsheet.js\">\n\
@@ -125,7 +129,7 @@ fn snippet(shells: &serde_json::Value, words: &serde_json::Value) -> String {
         snippet += &format!(
             "<{name}><template shadowrootmode=\"open\">\
              <link rel=\"stylesheet\" href=\"/embed/{VERSION}/broadsheet.css\">\
-             <div class=\"root\">{html}</div></template></{name}>\n"
+             <div class=\"root\" hidden>{html}</div></template></{name}>\n"
         );
     }
     snippet

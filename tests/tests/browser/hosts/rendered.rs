@@ -19,6 +19,7 @@ pub(super) fn proofs() -> Vec<Proof> {
     vec![
         proof!(the_rendered_snippet_shifts_nothing).only_in(&[Engine::Chromium]),
         proof!(the_lines_of_the_readme_shift_nothing).only_in(&[Engine::Chromium]),
+        proof!(the_page_around_the_snippet_stays_where_it_is_in_every_frame),
         proof!(what_the_snippet_shows_stays_where_it_is_at_the_takeover),
         proof!(the_rendered_snippet_works_before_the_wasm_has_come),
     ]
@@ -53,6 +54,19 @@ const PLACES: &str = "all('h1, h2, broadsheet-share, broadsheet-reactions, foote
     const { x, y, width, height } = it.getBoundingClientRect();
     return [it.localName, x, y, width, height];
 })";
+
+/// Notes where the page's own parts are, in each frame that is about to be painted.
+const FRAMES: &str = "window.seen = new Set();
+    const look = () => {
+        const parts = [...document.querySelectorAll('h1, broadsheet-share, broadsheet-reactions, footer')];
+        const seen = parts.map((it) => {
+            const { x, y, width, height } = it.getBoundingClientRect();
+            return [it.localName, x, y, width, height].join(' ');
+        });
+        if (seen.length === 4) window.seen.add(seen.join('; '));
+        requestAnimationFrame(look);
+    };
+    look();";
 
 /// Kept in the frame after the next, once observers have been told of it.
 const PAINTED: &str = "new Promise((done) =>
@@ -129,6 +143,14 @@ async fn the_rendered_snippet_shifts_nothing(case: &mut Case) {
 
 async fn the_lines_of_the_readme_shift_nothing(case: &mut Case) {
     shifts_nothing(case, LINES, WASM).await;
+}
+
+async fn the_page_around_the_snippet_stays_where_it_is_in_every_frame(case: &mut Case) {
+    let page = late(case, article(&snippet(), FRAMES), ALL).await;
+    page.wait_until("the wasm", READY).await;
+    page.eval(PAINTED).await;
+    let seen = page.eval("[...seen]").await;
+    assert_eq!(seen.as_array().map(Vec::len), Some(1), "{seen:#}");
 }
 
 async fn what_the_snippet_shows_stays_where_it_is_at_the_takeover(case: &mut Case) {
