@@ -4,6 +4,8 @@
 use std::path::Path;
 use std::{env, fs};
 
+use svgtypes::{PathParser, PathSegment};
+
 /// The networks whose glyph is taken: the name of the icon, which is the key of the
 /// share target too. LinkedIn had its own removed.
 const NETWORKS: [&str; 9] = [
@@ -43,7 +45,7 @@ fn write_table() -> Result<(), String> {
         let path = path_data(&svg)
             .ok_or_else(|| format!("{} is not one path in a square of 24", file.display()))?;
         let name = network.to_uppercase();
-        let path = rounded(path);
+        let path = rounded(path).ok_or_else(|| format!("{} is no path", file.display()))?;
         table += &format!("pub(super) const {name}: &str = {path:?};\n");
     }
     let folder = env::var_os("OUT_DIR").ok_or("cargo did not set OUT_DIR")?;
@@ -62,63 +64,179 @@ fn path_data(svg: &str) -> Option<&str> {
     .then_some(data)
 }
 
-/// The same path with two decimals: of a glyph that is 24 pixels wide, nobody sees more.
-/// <https://www.w3.org/TR/SVG2/paths.html#PathDataBNF>
-fn rounded(path: &str) -> String {
-    let mut out = String::new();
-    let mut rest = path;
-    while let Some(first) = rest.chars().next() {
-        let (number, after) = rest.split_at(number_length(rest));
-        if number.is_empty() {
-            out.push(first);
-            rest = rest.get(first.len_utf8()..).unwrap_or_default();
-            continue;
+/// A path that is drawn again with rounded numbers. What one of them is off by is made up
+/// for by the next, so that the outline stays where it was.
+struct Redrawn {
+    path: String,
+    command: char,
+    /// Where the pen is, across and down.
+    x: Axis,
+    y: Axis,
+}
+
+/// One of the pen's coordinates.
+#[derive(Clone, Copy, Default)]
+struct Axis {
+    now: Place,
+    /// Where the outline began.
+    start: Place,
+}
+
+/// A coordinate as it is drawn, and as it would be without rounding.
+#[derive(Clone, Copy, Default)]
+struct Place {
+    drawn: f64,
+    exact: f64,
+}
+
+/// One decimal: of a glyph that is 18 pixels wide, nobody sees more.
+fn round(value: f64) -> f64 {
+    (value * 10.0).round() / 10.0
+}
+
+/// The same path with rounded numbers.
+fn rounded(path: &str) -> Option<String> {
+    let mut drawn = Redrawn {
+        path: String::new(),
+        command: ' ',
+        x: Axis::default(),
+        y: Axis::default(),
+    };
+    for segment in PathParser::from(path) {
+        drawn.draw(segment.ok()?);
+    }
+    Some(drawn.path)
+}
+
+impl Redrawn {
+    fn draw(&mut self, segment: PathSegment) {
+        use PathSegment as It;
+        match segment {
+            It::MoveTo { abs, x, y } => {
+                self.lead('m', abs);
+                self.go(abs, &[], [x, y]);
+                self.x.start = self.x.now;
+                self.y.start = self.y.now;
+            }
+            It::LineTo { abs, x, y } => {
+                self.lead('l', abs);
+                self.go(abs, &[], [x, y]);
+            }
+            It::HorizontalLineTo { abs, x } => {
+                self.lead('h', abs);
+                self.number(self.x.written(abs, x));
+                self.x.go(abs, x);
+            }
+            It::VerticalLineTo { abs, y } => {
+                self.lead('v', abs);
+                self.number(self.y.written(abs, y));
+                self.y.go(abs, y);
+            }
+            #[rustfmt::skip]
+            It::CurveTo { abs, x1, y1, x2, y2, x, y } => {
+                self.lead('c', abs);
+                self.go(abs, &[[x1, y1], [x2, y2]], [x, y]);
+            }
+            It::SmoothCurveTo { abs, x2, y2, x, y } => {
+                self.lead('s', abs);
+                self.go(abs, &[[x2, y2]], [x, y]);
+            }
+            It::Quadratic { abs, x1, y1, x, y } => {
+                self.lead('q', abs);
+                self.go(abs, &[[x1, y1]], [x, y]);
+            }
+            It::SmoothQuadratic { abs, x, y } => {
+                self.lead('t', abs);
+                self.go(abs, &[], [x, y]);
+            }
+            #[rustfmt::skip]
+            It::EllipticalArc { abs, rx, ry, x_axis_rotation, large_arc, sweep, x, y } => {
+                self.lead('a', abs);
+                for number in [round(rx), round(ry), x_axis_rotation] {
+                    self.number(number);
+                }
+                for flag in [large_arc, sweep] {
+                    self.number(f64::from(u8::from(flag)));
+                }
+                self.go(abs, &[], [x, y]);
+            }
+            It::ClosePath { .. } => {
+                self.lead('z', false);
+                self.x.now = self.x.start;
+                self.y.now = self.y.start;
+            }
         }
-        let short = shortened(number);
-        // A point or a digit would go on with the number before.
-        let last = out.rfind(|c: char| !(c.is_ascii_digit() || c == '.'));
-        let before = out
-            .get(last.map_or(0, |last| last + 1)..)
-            .unwrap_or_default();
-        let goes_on = match short.chars().next() {
-            Some('.') => !before.is_empty() && !before.contains('.'),
-            Some('-') => false,
+    }
+
+    /// Writes a command, unless it goes without saying.
+    fn lead(&mut self, command: char, abs: bool) {
+        let command = if abs {
+            command.to_ascii_uppercase()
+        } else {
+            command
+        };
+        if command != self.command || "mMzZ".contains(command) {
+            self.path.push(command);
+        }
+        self.command = command;
+    }
+
+    /// Draws to a point, past control points.
+    fn go(&mut self, abs: bool, past: &[[f64; 2]], to: [f64; 2]) {
+        for [x, y] in past.iter().chain([&to]) {
+            self.number(self.x.written(abs, *x));
+            self.number(self.y.written(abs, *y));
+        }
+        let [x, y] = to;
+        self.x.go(abs, x);
+        self.y.go(abs, y);
+    }
+
+    /// Writes a number, with a space only where it would go on with the one before.
+    fn number(&mut self, value: f64) {
+        let text = if value == 0.0 {
+            "0".to_owned()
+        } else {
+            value.to_string()
+        };
+        let text = text.replacen("0.", ".", usize::from(value.abs() < 1.0 && value != 0.0));
+        let last = self.path.rfind(|c: char| !(c.is_ascii_digit() || c == '.'));
+        let before = self.path.get(last.map_or(0, |last| last + 1)..);
+        let before = before.unwrap_or_default();
+        let goes_on = match text.as_bytes() {
+            [b'.', ..] => !before.is_empty() && !before.contains('.'),
+            [b'-', ..] => false,
             _ => !before.is_empty(),
         };
         if goes_on {
-            out.push(' ');
+            self.path.push(' ');
         }
-        out += &short;
-        rest = after;
-    }
-    out
-}
-
-/// How long the number is with which the text begins.
-fn number_length(text: &str) -> usize {
-    let unsigned = text.strip_prefix('-').unwrap_or(text);
-    let is_digit = |c: char| c.is_ascii_digit();
-    let whole = unsigned.find(|c| !is_digit(c)).unwrap_or(unsigned.len());
-    let fraction = unsigned.get(whole..).and_then(|it| it.strip_prefix('.'));
-    let fraction = fraction.map_or(0, |it| 1 + it.find(|c| !is_digit(c)).unwrap_or(it.len()));
-    match whole + fraction {
-        0 => 0,
-        length => text.len() - unsigned.len() + length,
+        self.path += &text;
     }
 }
 
-fn shortened(number: &str) -> String {
-    let fraction = number.split_once('.').map_or("", |(_, fraction)| fraction);
-    // The flags of an arc may be written without a space after them: "01.5" begins with one.
-    let has_flag = number.starts_with("00") || number.starts_with("01");
-    if fraction.len() <= 2 || has_flag {
-        return number.to_owned();
+impl Axis {
+    /// A coordinate as it is written from where the pen is.
+    fn written(self, abs: bool, value: f64) -> f64 {
+        if abs {
+            round(value)
+        } else {
+            round(self.now.exact + value - self.now.drawn)
+        }
     }
-    let value: f64 = number.parse().unwrap_or_default();
-    let text = format!("{value:.2}");
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    match text {
-        "-0" | "0" => "0".to_owned(),
-        _ => text.replacen("0.", ".", usize::from(value.abs() < 1.0)),
+
+    fn go(&mut self, abs: bool, value: f64) {
+        let written = self.written(abs, value);
+        self.now = if abs {
+            Place {
+                drawn: written,
+                exact: value,
+            }
+        } else {
+            Place {
+                drawn: round(self.now.drawn + written),
+                exact: self.now.exact + value,
+            }
+        };
     }
 }

@@ -2,7 +2,7 @@
 
 use js_sys::Function;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlInputElement, Node, NodeList};
+use web_sys::{Element, HtmlInputElement, NodeList};
 
 /// An element's markup.
 #[derive(Clone)]
@@ -16,8 +16,8 @@ pub struct Shell {
 pub struct Piece(Element);
 
 impl Shell {
-    /// The markup under `root`. `make` is the loader's: it makes a node of the name of a
-    /// phrase, or of a piece of markup.
+    /// The markup under `root`. `make` is the loader's: it makes a text of the name of a
+    /// phrase, and an element of that of a piece of markup.
     pub fn new(root: Element, make: Function) -> Self {
         Self {
             root: Piece(root),
@@ -41,8 +41,8 @@ impl Shell {
         let Piece(part) = self.root.find(&format!("[part~={part}]"))?;
         part.set_text_content(None);
         let made = self.make.call1(&JsValue::UNDEFINED, &name?.into()).ok()?;
-        let made: Node = made.dyn_into().ok()?;
-        part.append_child(&made).ok()?;
+        // A text becomes a node there.
+        part.append_with_node_1(made.unchecked_ref()).ok()?;
         made.dyn_into().ok().map(Piece)
     }
 }

@@ -1,7 +1,13 @@
 // For publishers: what an element with the attribute `debug` makes of its page, in words.
 
 /// Says it under the element's markup.
-export const explain = (element, [version, failure, storage]) => {
+export const explain = (element, version, failure) => {
+  let storage;
+  try {
+    storage = globalThis.localStorage;
+  } catch {
+    // The browser refuses it.
+  }
   const root = element.shadowRoot;
   const note = root.querySelector('[part=debug]') ?? document.createElement('pre');
   note.setAttribute('part', 'debug');

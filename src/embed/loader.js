@@ -6,8 +6,7 @@
 //   ASSETS     where the other files are, relative to this one
 //   LANGUAGES  the languages that there are: a tag by itself in lower case
 //   WORDS      the English phrases of the shells, by name
-//   SHELLS     the static markup of each element, and of what it says later:
-//              [name, [attribute, value, …], child, …]
+//   SHELLS     the static markup of each element: [name, [attribute, value, …], child, …]
 //   SHEET      the style sheet
 //   BLANK      what stands for the address in the links of the share bar, and for the headline
 //
@@ -15,9 +14,7 @@
 // file runs, and records are written by concatenation.
 
 const { prototype: documents } = Document;
-const create = documents.createElement.bind(document);
 const createIn = documents.createElementNS.bind(document);
-const createText = documents.createTextNode.bind(document);
 const query = documents.querySelector.bind(document);
 const get = fetch.bind(globalThis);
 const { parse } = JSON;
@@ -25,6 +22,7 @@ const { now } = Date;
 const { info } = console;
 const base = new URL(ASSETS, import.meta.url);
 
+const HTML = 'http://www.w3.org/1999/xhtml';
 const SVG = 'http://www.w3.org/2000/svg';
 const TOKEN = /^[\w-]{22}$/;
 const ENDPOINT = /^https?:[!#-[\]-~]+$/;
@@ -60,62 +58,51 @@ const catalogue = (wanted) => {
 
 // The shell
 
+/// A text of static markup, in words.
 const said = (text, words) => {
-  const [, name, inserted] = /^\{\{([^:}]+):?(.*)\}\}$/s.exec(text) ?? [];
-  if (!name) return text;
+  if (text[0] !== '{') return text;
+  const [name, inserted] = text.slice(2, -2).split(':');
   const phrase = words[name];
   return (typeof phrase === 'string' ? phrase : WORDS[name]).replace(/\{\w+\}/, () => inserted);
 };
 
 /// An element of static markup. No text of a host page is ever parsed as HTML.
-const build = (node, words, svg) => {
-  if (typeof node === 'string') return createText(said(node, words));
-  const drawn = svg || node[0] === 'svg';
-  const element = drawn ? createIn(SVG, node[0]) : create(node[0]);
-  for (let at = 0; at < node[1].length; at += 2) {
-    element.setAttribute(node[1][at], said(node[1][at + 1], words));
+const build = ([name, attributes, ...children], words, namespace = HTML) => {
+  if (name === 'svg') namespace = SVG;
+  const element = createIn(namespace, name);
+  for (let at = 0; at < attributes.length; at += 2) {
+    element.setAttribute(attributes[at], said(attributes[at + 1], words));
   }
-  for (let at = 2; at < node.length; at += 1) element.append(build(node[at], words, drawn));
+  for (let at = 0; at < children.length; at += 1) element.append(make(children[at], words, namespace));
   return element;
 };
 
-/// A phrase, or a piece of markup, by its name.
-const make = (name, words) => build(SHELLS[name] ?? `{{${name}}}`, words);
+/// Static markup: an element, or a text.
+const make = (node, words, namespace) =>
+  typeof node === 'string' ? said(node, words) : build(node, words, namespace);
 
 const words = (list) => (list ?? '').split(/\s+/).filter(Boolean);
 
-/// Leaves those items that are wanted, in the wanted order, by the name that a data
-/// attribute of theirs has.
-const choose = (root, attribute, wanted) => {
-  const items = new Map();
-  root.querySelectorAll(`[${attribute}]`).forEach((control) => {
-    items.set(control.getAttribute(attribute), control.closest('li'));
-  });
-  const known = wanted.filter((name) => items.has(name));
-  const chosen = known.length ? known : [...items.keys()];
-  items.forEach((item) => item.remove());
-  return chosen.map((name) => items.get(name));
+/// Takes all items out, and answers with those that are wanted, in the wanted order, by the
+/// kind of control that they hold. Where none of these is known, all are.
+const choose = (root, kind, wanted) => {
+  const controls = [...root.querySelectorAll(`[data-${kind}]`)];
+  const known = words(wanted).map((name) => controls.find(({ dataset }) => dataset[kind] === name)).filter(Boolean);
+  const items = (known.length ? known : controls).map((control) => control.closest('li'));
+  controls.forEach((control) => control.closest('li').remove());
+  return items;
 };
 
 // Records
 
-const storage = () => {
-  try {
-    return globalThis.localStorage;
-  } catch {
-    return null;
-  }
-};
-
 /// Whether the page's JSON reads what is written. Where it does not, nothing that is stored
 /// can be judged, and it is left alone.
-const isSane = (() => {
-  try {
-    return parse('{"a":[1]}').a[0] === 1;
-  } catch {
-    return false;
-  }
-})();
+let isSane;
+try {
+  isSane = parse('[1]')[0] === 1;
+} catch {
+  // It does not.
+}
 
 /// Where nothing can be stored, what was pressed waits here for the wasm: by article.
 const memory = new Map();
@@ -123,18 +110,16 @@ const memory = new Map();
 /// What stands in storage under a key: `text`, and its fields where it is a `record`.
 /// `newer` is set where a newer version wrote it.
 const stored = (key) => {
-  let text = null;
+  let text, record;
   try {
-    text = storage().getItem(key);
-    if (text === null) return {};
-    const record = parse(text);
-    const { v, reaction, at } = record;
-    if (v > 1 || !isSane) return { text, newer: true };
-    const isRecord = v === 1 && Number.isSafeInteger(at) && at >= 0 && (reaction === null || typeof reaction === 'string');
-    return isRecord ? { text, record } : { text };
+    text = localStorage.getItem(key);
+    record = parse(text);
   } catch {
-    return isSane || text === null ? { text } : { text, newer: true };
+    // There is none, or it cannot be read.
   }
+  const { v, reaction, at } = record ?? {};
+  const isRecord = v === 1 && at >= 0 && Number.isSafeInteger(at) && (reaction === null || typeof reaction === 'string');
+  return { text, newer: text && (v > 1 || !isSane), record: isRecord ? record : undefined };
 };
 
 // Elements
@@ -149,7 +134,7 @@ const load = () => {
     import(new URL('embed.js', base)),
     get(new URL('embed_bg.wasm', base)),
   ]).then(async ([glue, answer]) => {
-    program = await glue.start(answer, guarded, giveUp);
+    program = await glue.start(answer, { guarded, giveUp, WORDS, SHELLS });
   });
   return loading;
 };
@@ -162,7 +147,7 @@ const all = new Set();
 const giveUp = (error) => {
   if (failure) return;
   const isRefused = /unsafe-eval|CSP|Content.Security/i.test(error);
-  failure = `Broadsheet works without its wasm. ${isRefused ? "For all of it, the page's policy needs: script-src 'wasm-unsafe-eval'" : error}`;
+  failure = `Broadsheet works without its wasm. ${isRefused ? "The page's policy lacks: script-src 'wasm-unsafe-eval'" : error}`;
   info(failure);
   all.forEach((element) => element.giveUp(isRefused ? 'csp' : 'wasm'));
 };
@@ -177,11 +162,7 @@ const guarded = (act) => {
 };
 
 const near = new IntersectionObserver((entries) => {
-  entries.forEach(({ isIntersecting, target }) => {
-    if (!isIntersecting) return;
-    near.unobserve(target);
-    target.takeOver();
-  });
+  entries.forEach(({ isIntersecting, target }) => isIntersecting && target.takeOver());
 }, { rootMargin: NEAR });
 
 /// An absolute address that leads to the web, or nothing.
@@ -213,6 +194,9 @@ const ask = (element, name, detail) => {
 };
 
 class Bar extends HTMLElement {
+  static observedAttributes = words(`article-id aliases endpoint kinds disabled url headline text targets layout
+    mastodon-instance lang theme debug`);
+
   #handle;
   #shell;
   #isUpdating = false;
@@ -278,11 +262,11 @@ class Bar extends HTMLElement {
     const controls = () => [...root.querySelectorAll('a,button,summary')];
     const focused = controls().indexOf(root.activeElement);
     const unfolded = root.querySelector('details[open]');
-    const place = create('div');
+    const place = build(['div', []]);
     place.className = 'root';
     place.dir = this.closest('[dir]')?.dir || spoken.direction;
     place.lang = spoken.tag;
-    this.make = (piece) => make(piece, spoken.words);
+    this.make = (name) => make(SHELLS[name] ?? `{{${name}}}`, spoken.words);
     const name = this.localName;
     const shell = (spoken[name] ??= this.make(name)).cloneNode(true);
     this.#shell = shell;
@@ -311,6 +295,7 @@ class Bar extends HTMLElement {
 
   /// Has the wasm take the shell over.
   async takeOver() {
+    near.unobserve(this);
     try {
       await load();
       if (!this.isConnected || failure || this.isTaken) return;
@@ -341,7 +326,7 @@ class Bar extends HTMLElement {
   #is(state) {
     this.dataset.state = state;
     if (this.setting('debug') === undefined) return;
-    import(new URL('debug.js', base)).then(({ explain }) => explain(this, [VERSION, failure, storage()]));
+    import(new URL('debug.js', base)).then(({ explain }) => explain(this, VERSION, failure));
   }
 
   arrange() {}
@@ -350,8 +335,6 @@ class Bar extends HTMLElement {
 }
 
 class Reactions extends Bar {
-  static observedAttributes = ['article-id', 'aliases', 'endpoint', 'kinds', 'disabled', 'lang', 'theme', 'debug'];
-
   get reaction() {
     return this.shadowRoot?.querySelector('[aria-pressed=true]')?.dataset.reaction ?? null;
   }
@@ -366,7 +349,7 @@ class Reactions extends Bar {
 
   arrange(shell) {
     const list = shell.querySelector('ul');
-    list.append(...choose(shell, 'data-reaction', words(this.setting('kinds'))));
+    list.append(...choose(shell, 'reaction', this.setting('kinds')));
     if (this.setting('disabled') !== undefined) {
       list.querySelectorAll('button').forEach((button) => { button.disabled = true; });
     }
@@ -408,7 +391,8 @@ class Reactions extends Bar {
   /// Writes the record: whether it is stored.
   #keep(article, reaction) {
     const key = `broadsheet:reaction:${article}`;
-    const { text, newer, record: { token, endpoint, synced } = {}, record: read } = stored(key);
+    const { text, newer, record: read } = stored(key);
+    const { token, endpoint, synced } = read ?? {};
     const at = Math.max(this.#last(article).at + 1, now());
     const name = TOKEN.test(token) ? `,"token":"${token}"` : '';
     const sent = ENDPOINT.test(endpoint) ? `,"endpoint":"${endpoint}"` : '';
@@ -417,10 +401,10 @@ class Reactions extends Bar {
     try {
       if (newer) throw 0;
       if (text && !read) {
-        storage().removeItem(key);
-        if (text.length <= WORTH_KEEPING) storage().setItem(`broadsheet:broken:${key}`, text);
+        localStorage.removeItem(key);
+        if (text.length <= WORTH_KEEPING) localStorage.setItem(`broadsheet:broken:${key}`, text);
       }
-      storage().setItem(key, record);
+      localStorage.setItem(key, record);
       memory.delete(article);
       return true;
     } catch {
@@ -431,8 +415,6 @@ class Reactions extends Bar {
 }
 
 class Share extends Bar {
-  static observedAttributes = ['url', 'headline', 'text', 'targets', 'layout', 'mastodon-instance', 'lang', 'theme', 'debug'];
-
   get article() {
     return canonical();
   }
@@ -449,7 +431,7 @@ class Share extends Bar {
   arrange(shell) {
     const row = shell.querySelector('ul');
     const more = row.querySelector('details');
-    const items = choose(shell, 'data-target', words(this.setting('targets'))).filter((item) => {
+    const items = choose(shell, 'target', this.setting('targets')).filter((item) => {
       const { dataset } = item.firstElementChild;
       if (dataset.target === 'native') return typeof navigator.share === 'function';
       return dataset.target !== 'qr' || !failure;

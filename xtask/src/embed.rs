@@ -27,7 +27,6 @@ pub(crate) fn build(toolbox: &Toolbox, dist: &Path) -> Result<()> {
     let release = embed.join(VERSION);
     create(&release)?;
     wasm::build(toolbox, "embed", &["embed"], &release)?;
-    bundle(toolbox, &release)?;
     fs::copy(source("debug.js"), release.join("debug.js")).context("debug.js")?;
     minify(toolbox, &release.join("debug.js"))?;
 
@@ -49,25 +48,28 @@ pub(crate) fn build(toolbox: &Toolbox, dist: &Path) -> Result<()> {
         tags.insert(tag.to_lowercase(), json(&tag));
     }
 
-    let shells = shell::shells(toolbox)?;
+    let shells = shell::halves(shell::shells(toolbox)?);
     let sheet = sheet::sheet(toolbox)?;
     let code = read(&source("loader.js"))?;
     let words = shell::words(&shells, &read(&workspace::languages().join("en.json"))?)?;
+    bundle(toolbox, &release, &shells.later, &words.later)?;
     let loader = |assets: &str| {
         let constants = [
             ("VERSION", json(VERSION)),
             ("ASSETS", json(assets)),
             ("LANGUAGES", serde_json::Value::from(tags.clone())),
-            ("WORDS", words.clone()),
-            ("SHELLS", shells.clone()),
+            ("WORDS", words.now.clone()),
+            ("SHELLS", shells.now.clone()),
             ("SHEET", json(&sheet)),
             ("BLANK", serde_json::json!(shell::BLANKS)),
         ];
-        let constants = constants.map(|(name, value)| format!("const {name}={value};\n"));
-        constants.concat() + &code
+        declared(&constants) + &code
     };
     write(&release.join("broadsheet.css"), &sheet)?;
-    write(&release.join("snippet.html"), &snippet(&shells, &words))?;
+    write(
+        &release.join("snippet.html"),
+        &snippet(&shells.now, &words.now),
+    )?;
     create(&embed.join(NEWEST))?;
     for (folder, assets) in [(VERSION, "./"), (NEWEST, &format!("../{VERSION}/"))] {
         let file = embed.join(folder).join("broadsheet.js");
@@ -78,10 +80,20 @@ pub(crate) fn build(toolbox: &Toolbox, dist: &Path) -> Result<()> {
 }
 
 /// The glue of the wasm and what starts it, in one file.
-fn bundle(toolbox: &Toolbox, folder: &Path) -> Result<()> {
+fn bundle(
+    toolbox: &Toolbox,
+    folder: &Path,
+    shells: &serde_json::Value,
+    words: &serde_json::Value,
+) -> Result<()> {
     let [both, glue, program] = ["embed.js", "glue.js", "program.js"].map(|it| folder.join(it));
     fs::rename(&both, &glue).with_context(|| both.display().to_string())?;
-    write(&program, &read(&source("program.js"))?)?;
+    let constants = [("MORE_WORDS", words), ("MORE_SHELLS", shells)];
+    let constants = constants.map(|(name, value)| (name, value.clone()));
+    write(
+        &program,
+        &(declared(&constants) + &read(&source("program.js"))?),
+    )?;
     let mut esbuild = toolbox.command("esbuild");
     esbuild.args(["--bundle", "--minify", "--format=esm", "--target=es2022"]);
     esbuild.arg("--log-level=warning").arg(&program);
@@ -91,6 +103,14 @@ fn bundle(toolbox: &Toolbox, folder: &Path) -> Result<()> {
         fs::remove_file(&file).with_context(|| file.display().to_string())?;
     }
     Ok(())
+}
+
+/// Constants in front of a script.
+fn declared(constants: &[(&str, serde_json::Value)]) -> String {
+    let lines = constants.iter();
+    lines
+        .map(|(name, value)| format!("const {name}={value};\n"))
+        .collect()
 }
 
 /// A catalogue as a module: a page whose policy lets it have our scripts has our words.
@@ -118,8 +138,8 @@ fn source(name: &str) -> PathBuf {
 fn snippet(shells: &serde_json::Value, words: &serde_json::Value) -> String {
     let mut snippet = format!(
         "<link rel=\"modulepreload\" href=\"/embed/{VERSION}/broadsheet.js\">\n\
-         <link rel=\"modulepreload\" href=\"/embed/{VERSION}/embed.js\">\n\
-         <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin \
+         <link rel=\"modulepreload\" fetchpriority=\"low\" href=\"/embed/{VERSION}/embed.js\">\n\
+         <link rel=\"preload\" fetchpriority=\"low\" as=\"fetch\" type=\"application/wasm\" crossorigin \
          href=\"/embed/{VERSION}/embed_bg.wasm\">\n\
          <script type=\"module\" src=\"/embed/{VERSION}/broadsheet.js\"></script>\n"
     );

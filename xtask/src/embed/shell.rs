@@ -112,29 +112,58 @@ fn escaped(text: &str) -> String {
 }
 
 /// What the loader itself says, beside what stands in the shells.
-const SAID: [&str; 7] = [
-    "saved",
-    "withdrawn",
-    "kept-page-only",
-    "kept-full",
-    "kept-newer",
-    "copied",
-    "qr-too-long",
-];
+const SAID: [&str; 4] = ["saved", "withdrawn", "kept-page-only", "copied"];
 
-/// The English phrases that the shells need, of the catalogue's text.
-pub(super) fn words(shells: &Value, catalogue: &str) -> Result<Value> {
+/// What the wasm alone says, so that it can come with it.
+const SAID_LATER: [&str; 3] = ["kept-full", "kept-newer", "qr-too-long"];
+
+/// The markup that the wasm alone shows.
+const SHOWN_LATER: [&str; 1] = ["qr"];
+
+/// Something for the loader, and something that comes with the wasm.
+pub(super) struct Halves {
+    pub(super) now: Value,
+    pub(super) later: Value,
+}
+
+/// All markup, in halves.
+pub(super) fn halves(shells: Value) -> Halves {
+    let Value::Object(shells) = shells else {
+        return Halves {
+            now: shells,
+            later: Value::Null,
+        };
+    };
+    let (later, now): (Map<_, _>, _) = shells
+        .into_iter()
+        .partition(|(name, _)| SHOWN_LATER.contains(&name.as_str()));
+    Halves {
+        now: Value::Object(now),
+        later: Value::Object(later),
+    }
+}
+
+/// The English phrases that the markup and our scripts need, of the catalogue's text.
+pub(super) fn words(shells: &Halves, catalogue: &str) -> Result<Halves> {
     let catalogue: Value = serde_json::from_str(catalogue).context("en.json")?;
     let phrases = catalogue.get("phrases").and_then(Value::as_object);
-    let markup = shells.to_string();
-    let is_said = |name: &String| {
-        SAID.contains(&name.as_str())
-            || markup.contains(&format!("{{{{{name}}}}}"))
-            || markup.contains(&format!("{{{{{name}:"))
+    let phrases = phrases.context("en.json has no phrases")?;
+    let needed = |markup: &Value, said: &[&str]| -> Map<String, Value> {
+        let markup = markup.to_string();
+        let needed = phrases.iter().filter(|(name, _)| {
+            said.contains(&name.as_str())
+                || markup.contains(&format!("{{{{{name}}}}}"))
+                || markup.contains(&format!("{{{{{name}:"))
+        });
+        needed
+            .map(|(name, text)| (name.clone(), text.clone()))
+            .collect()
     };
-    let said = phrases.context("en.json has no phrases")?.iter();
-    let said = said.filter(|(name, _)| is_said(name));
-    Ok(said
-        .map(|(name, text)| (name.clone(), text.clone()))
-        .collect())
+    let now = needed(&shells.now, &SAID);
+    let mut later = needed(&shells.later, &SAID_LATER);
+    later.retain(|name, _| !now.contains_key(name));
+    Ok(Halves {
+        now: Value::Object(now),
+        later: Value::Object(later),
+    })
 }
