@@ -3,7 +3,7 @@
 use crate::cli::{Keeping, Serving};
 use crate::doorkeeper::Doorkeeper;
 use crate::follower::Follower;
-use crate::health::Health;
+use crate::health::{Batch, Health};
 use crate::http::{self, App, Articles, Policy};
 use crate::key::Keys;
 use crate::metrics::Metrics;
@@ -41,11 +41,12 @@ impl Endpoint {
         let file = keeping.keys()?;
         let store = Store::open(&keeping.database).await?;
         let keys = keys(&file, &store).await?;
+        let health = Arc::new(Health::default());
         if let Err(error) = store.sweep().await {
-            tracing::warn!("what is left of removed articles stays: {error:#}");
+            tracing::error!("the database cannot be written to: {error:#}");
+            health.batch_ended(Batch::Failed);
         }
         let snapshot = Arc::new(Snapshot::default());
-        let health = Arc::new(Health::default());
         let metrics = Arc::new(Metrics::new()?);
         let doorkeeper = Arc::new(Doorkeeper::new(serving.limits(), Arc::clone(&metrics)));
         let follower = Follower::load(

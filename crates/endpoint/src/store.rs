@@ -8,7 +8,8 @@ use anyhow::{Context as _, Result};
 use rand::Rng as _;
 use sqlx::any::{AnyPoolOptions, install_default_drivers};
 use sqlx::{AnyPool, Connection as _};
-use std::time::Duration;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 pub use self::changes::Changes;
 pub use self::counting::{Admission, Cast, Counted, Counting, Gates, Newcomer, Outcome, Refused};
@@ -16,6 +17,7 @@ pub use self::dialect::Dialect;
 use self::dialect::Missing;
 pub use self::newsroom::Done;
 pub use self::standing::Standing;
+use self::trust::Trust;
 
 mod adding;
 mod changes;
@@ -27,6 +29,7 @@ mod register;
 mod rows;
 mod standing;
 mod transfer;
+mod trust;
 
 /// The version of the schema that is written and understood here.
 const SCHEMA: &str = "1";
@@ -41,6 +44,7 @@ pub struct Store {
     dialect: Dialect,
     /// Where this instance adds to counts.
     slot: i64,
+    trust: Arc<Trust>,
 }
 
 impl Store {
@@ -69,6 +73,8 @@ impl Store {
     async fn connect(database: &str, missing: Missing) -> Result<Self> {
         install_default_drivers();
         let dialect = Dialect::of(database);
+        let trust = Arc::new(Trust::default());
+        let since = Arc::clone(&trust);
         let pool = AnyPoolOptions::new()
             .max_connections(dialect.connections())
             .acquire_timeout(Duration::from_secs(3))
@@ -82,8 +88,10 @@ impl Store {
             })
             // SQLite ends a transaction by itself when the disk is full, and the driver
             // then believes for ever that it is open: such a connection is given up.
-            .before_acquire(|connection, _| {
-                Box::pin(async move { Ok(!connection.is_in_transaction()) })
+            .before_acquire(move |connection, metadata| {
+                let is_sound =
+                    !connection.is_in_transaction() && since.trusts(Instant::now() - metadata.age);
+                Box::pin(async move { Ok(is_sound) })
             })
             .connect(&dialect.url(database, missing))
             .await
@@ -100,6 +108,7 @@ impl Store {
             pool,
             dialect,
             slot,
+            trust,
         })
     }
 
@@ -115,7 +124,18 @@ impl Store {
 
     /// Writes what a ballot writes and takes it back in the same transaction, to see
     /// whether that is possible. What it writes is called as no subject is.
+    ///
+    /// Where it is not, connections are opened anew: one to a server that could only be read,
+    /// such as a replica, stays as it began.
     pub async fn probe(&self) -> Result<()> {
+        let written = self.try_writing().await;
+        if written.is_err() {
+            self.trust.end();
+        }
+        written
+    }
+
+    async fn try_writing(&self) -> Result<()> {
         let mut transaction = self.pool.begin_with(self.dialect.begin()).await?;
         let write = self.dialect.sql(
             "INSERT INTO subject (subject) VALUES ('probe'); \

@@ -151,10 +151,7 @@ fn a_postgresql_that_only_reads() {
         "BEGIN READ WRITE; DO $$ BEGIN EXECUTE format('ALTER DATABASE %I \
          RESET default_transaction_read_only', current_database()); END $$; COMMIT",
     );
-    endpoint.database().execute(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
-         WHERE datname = current_database() AND pid <> pg_backend_pid()",
-    );
+    // Its sessions go on as they began; it gives them up by itself.
     assert_healed(&endpoint);
 }
 
@@ -174,6 +171,50 @@ fn a_postgresql_that_is_gone() {
     assert_eq!(kept.header("cache-control"), "public, max-age=5");
     assert_unwritable(&endpoint);
     cluster.start_again();
+    assert_healed(&endpoint);
+}
+
+/// It starts all the same, and serves what is there.
+#[test]
+fn a_file_that_can_only_be_read() {
+    let mut endpoint = Endpoint::start(Kind::Sqlite, &[]);
+    endpoint.react("a", 1, "love", 1).ok();
+    let database = Arc::clone(endpoint.database());
+    // Somebody who has it open keeps the log beside it, without which nobody can read.
+    let open = database.begin("SELECT count(*) FROM ballot");
+    assert!(endpoint.end().success());
+    database.guard(0o444);
+    let endpoint = endpoint.again();
+    assert_eq!(endpoint.get("/healthz").status, 503, "it is known at once");
+    assert_unwritable(&endpoint);
+    // What SQLite has opened for reading stays so for the whole process.
+    database.guard(0o644);
+    assert_healed(&endpoint.again());
+    drop(open);
+}
+
+/// What is in memory is served on, and nothing is acknowledged.
+#[test]
+fn a_file_that_is_damaged_while_it_is_used() {
+    let endpoint = Endpoint::start(Kind::Sqlite, &[]);
+    endpoint.react("a", 1, "love", 1).ok();
+    // All tables begin on pages that are not there. The version makes everyone look.
+    let damage = |pages: &str, version: u32| {
+        endpoint.database().execute(&format!(
+            "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET rootpage = rootpage {pages}; \
+             PRAGMA schema_version = {version}"
+        ));
+    };
+    damage("+ 100000", 1000);
+    wait_until("counts are called stale", || {
+        let answer = endpoint.get("/v1/reactions?ids=a");
+        assert_eq!(answer.status, 200);
+        !answer.header("broadsheet-stale").is_empty()
+    });
+    assert_unwritable(&endpoint);
+    let output = endpoint.command(&["--listen=127.0.0.1:0"]);
+    assert!(!output.status.success(), "another is not begun instead");
+    damage("- 100000", 1001);
     assert_healed(&endpoint);
 }
 

@@ -1,8 +1,10 @@
 //! A database of a test's own.
 
 use super::postgres::Cluster;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use tempfile::TempDir;
 
 /// Which database a test runs on.
@@ -16,6 +18,7 @@ pub(crate) enum Kind {
 pub(crate) struct Database {
     url: String,
     folder: TempDir,
+    is_guarded: AtomicBool,
     /// The server, as long as somebody needs it.
     _cluster: Option<Arc<Cluster>>,
 }
@@ -29,6 +32,7 @@ impl Database {
                 Self {
                     url: folder.path().join("counts.db").display().to_string(),
                     folder,
+                    is_guarded: AtomicBool::new(false),
                     _cluster: None,
                 }
             }
@@ -41,6 +45,7 @@ impl Database {
         Self {
             url: cluster.new_database(),
             folder: tempfile::tempdir().unwrap(),
+            is_guarded: AtomicBool::new(false),
             _cluster: Some(Arc::clone(cluster)),
         }
     }
@@ -53,6 +58,21 @@ impl Database {
     /// A folder for what belongs to it.
     pub(crate) fn folder(&self) -> &Path {
         self.folder.path()
+    }
+
+    /// Gives the SQLite file and those beside it this mode. From then on programs are
+    /// bound by it.
+    pub(crate) fn guard(&self, mode: u32) {
+        self.is_guarded.store(true, Ordering::Relaxed);
+        for end in ["", "-wal", "-shm"] {
+            let mode = std::fs::Permissions::from_mode(mode);
+            std::fs::set_permissions(format!("{}{end}", self.url), mode).unwrap();
+        }
+    }
+
+    /// Whether programs are bound by its files' modes.
+    pub(crate) fn is_guarded(&self) -> bool {
+        self.is_guarded.load(Ordering::Relaxed)
     }
 
     /// The server's key for it.

@@ -128,14 +128,18 @@ impl Drop for Cluster {
 
 /// A program of PostgreSQL, as a user who is not root.
 fn program(name: &str) -> Command {
-    let is_root = Command::new("id").arg("-u").output().unwrap().stdout == b"0\n";
-    if !is_root {
+    if !is_root() {
         return Command::new(find(name));
     }
     let mut command = Command::new("setpriv");
     command.args(["--reuid=nobody", "--regid=nogroup", "--clear-groups"]);
     command.arg(find(name));
     command
+}
+
+/// Whether the tests are run by root.
+pub(super) fn is_root() -> bool {
+    Command::new("id").arg("-u").output().unwrap().stdout == b"0\n"
 }
 
 /// Where Debian keeps the program: off the `PATH`, in a folder of its version.
