@@ -13,7 +13,8 @@ use broadsheet_domain::ballot::Ballot;
 use broadsheet_domain::proof;
 use broadsheet_domain::token::Token;
 use broadsheet_domain::wire::{PROOF_HEADER, Subject};
-use std::collections::BTreeSet;
+use broadsheet_domain::wire_id::WireId;
+use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
@@ -46,6 +47,22 @@ impl FromRequestParts<Arc<App>> for Sender {
 fn nonce(headers: &HeaderMap) -> Option<String> {
     let nonce = headers.get(PROOF_HEADER)?.to_str().ok()?;
     Some(nonce.to_owned())
+}
+
+/// What everyone may see of these subjects, by their ids: `item` says it of one, of which
+/// nothing may be known.
+pub(super) fn items<Item>(
+    app: &App,
+    ids: Vec<WireId>,
+    subject: impl Fn(WireId) -> Subject,
+    item: impl Fn(Option<&Standing>) -> Item,
+) -> BTreeMap<String, Item> {
+    let subjects: Vec<_> = ids.into_iter().map(subject).collect();
+    let standings = app.snapshot.standings(&subjects);
+    let items = subjects.iter().zip(standings);
+    items
+        .map(|(subject, standing)| (subject.id().as_str().to_owned(), item(standing.as_deref())))
+        .collect()
 }
 
 /// Casts a ballot; returns the subject as it stands, and what stands for this token.

@@ -3,7 +3,7 @@
 use super::Fault;
 use axum::extract::{FromRequestParts, Path, Query};
 use axum::http::request::Parts;
-use broadsheet_domain::wire::{MOST_IDS, Subject};
+use broadsheet_domain::wire::MOST_IDS;
 use broadsheet_domain::wire_id::WireId;
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -41,19 +41,7 @@ impl<S: Sync> FromRequestParts<S> for Ids {
 ///
 /// Handlers look at it after they have read the body, so that the connection can be used
 /// again when it is wrong.
-pub(super) struct Id(WireId);
-
-impl Id {
-    /// The article of this id.
-    pub(super) fn article(self) -> Subject {
-        Subject::Reactions(self.0)
-    }
-
-    /// The poll of this id.
-    pub(super) fn poll(self) -> Subject {
-        Subject::Polls(self.0)
-    }
-}
+pub(super) struct Id(pub(super) WireId);
 
 impl<S: Send + Sync> FromRequestParts<S> for Id {
     type Rejection = Fault;

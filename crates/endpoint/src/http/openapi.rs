@@ -4,7 +4,7 @@ use super::Fault;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use broadsheet_domain::wire::{self, polls, reactions};
-use utoipa::{IntoParams, OpenApi};
+use utoipa::{IntoParams, IntoResponses, OpenApi};
 
 /// The description. It is of version 1 of the contract, whatever our own version is.
 #[derive(OpenApi)]
@@ -54,6 +54,48 @@ struct IdsParameter {
     ids: String,
 }
 
+/// Besides its counts, what a `GET` is answered.
+#[derive(IntoResponses)]
+#[expect(dead_code, reason = "for its attributes")]
+enum GetOthers {
+    /// They are as they were
+    #[response(status = 304)]
+    Known,
+    /// It cannot be understood
+    #[response(status = 400)]
+    Malformed(#[to_schema] wire::Error),
+}
+
+/// Besides what stands, what a `PUT` is answered.
+#[derive(IntoResponses)]
+#[expect(dead_code, reason = "for its attributes")]
+enum PutErrors {
+    /// It cannot be understood
+    #[response(status = 400)]
+    Malformed(#[to_schema] wire::Error),
+    /// It is understood and refused
+    #[response(status = 403)]
+    Refused(#[to_schema] wire::Error),
+    /// This site has no such article or poll
+    #[response(status = 404)]
+    Unknown(#[to_schema] wire::Error),
+    /// The body did not come in time
+    #[response(status = 408)]
+    Slow(#[to_schema] wire::Error),
+    /// The body is larger than 4 KiB
+    #[response(status = 413)]
+    TooLarge(#[to_schema] wire::Error),
+    /// The body is no JSON
+    #[response(status = 415)]
+    NoJson(#[to_schema] wire::Error),
+    /// Come back later
+    #[response(status = 429)]
+    TooMany(#[to_schema] wire::Error),
+    /// Come back later
+    #[response(status = 503)]
+    Unavailable(#[to_schema] wire::Error),
+}
+
 // utoipa reads these for their attributes; the handlers stand in modules of their own.
 
 #[utoipa::path(
@@ -62,8 +104,7 @@ struct IdsParameter {
     params(IdsParameter),
     responses(
         (status = 200, description = "The counts", body = reactions::Items),
-        (status = 304, description = "They are as they were"),
-        (status = 400, description = "It cannot be understood", body = wire::Error),
+        GetOthers,
     )
 )]
 #[expect(dead_code, reason = "for its attributes")]
@@ -76,14 +117,7 @@ fn get_reactions() {}
     request_body = reactions::Put,
     responses(
         (status = 200, description = "What stands now", body = reactions::Answer),
-        (status = 400, description = "It cannot be understood", body = wire::Error),
-        (status = 403, description = "It is understood and refused", body = wire::Error),
-        (status = 404, description = "This site has no such article", body = wire::Error),
-        (status = 408, description = "The body did not come in time", body = wire::Error),
-        (status = 413, description = "The body is larger than 4 KiB", body = wire::Error),
-        (status = 415, description = "The body is no JSON", body = wire::Error),
-        (status = 429, description = "Come back later", body = wire::Error),
-        (status = 503, description = "Come back later", body = wire::Error),
+        PutErrors,
     )
 )]
 #[expect(dead_code, reason = "for its attributes")]
@@ -95,8 +129,7 @@ fn put_reaction() {}
     params(IdsParameter),
     responses(
         (status = 200, description = "The counts", body = polls::Items),
-        (status = 304, description = "They are as they were"),
-        (status = 400, description = "It cannot be understood", body = wire::Error),
+        GetOthers,
     )
 )]
 #[expect(dead_code, reason = "for its attributes")]
@@ -109,14 +142,7 @@ fn get_polls() {}
     request_body = polls::Put,
     responses(
         (status = 200, description = "What stands now", body = polls::Answer),
-        (status = 400, description = "It cannot be understood", body = wire::Error),
-        (status = 403, description = "It is understood and refused", body = wire::Error),
-        (status = 404, description = "This site has no such poll", body = wire::Error),
-        (status = 408, description = "The body did not come in time", body = wire::Error),
-        (status = 413, description = "The body is larger than 4 KiB", body = wire::Error),
-        (status = 415, description = "The body is no JSON", body = wire::Error),
-        (status = 429, description = "Come back later", body = wire::Error),
-        (status = 503, description = "Come back later", body = wire::Error),
+        PutErrors,
     )
 )]
 #[expect(dead_code, reason = "for its attributes")]

@@ -1,7 +1,7 @@
 //! Votes in polls.
 
 use super::body::Body;
-use super::counting::{NO_STORE, Sender, cast};
+use super::counting::{NO_STORE, Sender, cast, items};
 use super::ids::{Id, Ids};
 use super::{App, Fault, cached};
 use crate::clock;
@@ -21,15 +21,11 @@ pub(super) async fn get(
     headers: HeaderMap,
     Ids(ids): Ids,
 ) -> Response {
-    let subjects: Vec<_> = ids.into_iter().map(Subject::Polls).collect();
-    let standings = app.snapshot.standings(&subjects);
-    let items = subjects.iter().zip(standings).map(|(subject, standing)| {
-        let item = standing.map_or_else(unknown, |standing| item(&standing, Viewer::Anyone));
-        (subject.id().as_str().to_owned(), item)
-    });
     let answer = Items {
         v: Version,
-        items: items.collect(),
+        items: items(&app, ids, Subject::Polls, |standing| {
+            standing.map_or_else(unknown, |standing| item(standing, Viewer::Anyone))
+        }),
     };
     cached::answer(&app, &headers, &answer)
 }
@@ -42,7 +38,8 @@ pub(super) async fn put(
     Body(put): Body<Put>,
 ) -> Result<impl IntoResponse, Fault> {
     let token = put.token.clone();
-    let (standing, choices) = cast(&app, sender, id?.poll(), &token, put.into()).await?;
+    let subject = Subject::Polls(id?.0);
+    let (standing, choices) = cast(&app, sender, subject, &token, put.into()).await?;
     let viewer = if choices.is_empty() {
         Viewer::Anyone
     } else {

@@ -1,7 +1,7 @@
 //! Reactions to articles.
 
 use super::body::Body;
-use super::counting::{NO_STORE, Sender, cast};
+use super::counting::{NO_STORE, Sender, cast, items};
 use super::ids::{Id, Ids};
 use super::{App, Fault, cached};
 use crate::clock;
@@ -22,15 +22,11 @@ pub(super) async fn get(
     headers: HeaderMap,
     Ids(ids): Ids,
 ) -> Response {
-    let subjects: Vec<_> = ids.into_iter().map(Subject::Reactions).collect();
-    let standings = app.snapshot.standings(&subjects);
-    let items = subjects.iter().zip(standings).map(|(subject, standing)| {
-        let item = standing.as_deref().map(item).unwrap_or_default();
-        (subject.id().as_str().to_owned(), item)
-    });
     let answer = Items {
         v: Version,
-        items: items.collect(),
+        items: items(&app, ids, Subject::Reactions, |standing| {
+            standing.map(item).unwrap_or_default()
+        }),
     };
     cached::answer(&app, &headers, &answer)
 }
@@ -43,7 +39,8 @@ pub(super) async fn put(
     Body(put): Body<Put>,
 ) -> Result<impl IntoResponse, Fault> {
     let token = put.token.clone();
-    let (standing, choices) = cast(&app, sender, id?.article(), &token, put.into()).await?;
+    let subject = Subject::Reactions(id?.0);
+    let (standing, choices) = cast(&app, sender, subject, &token, put.into()).await?;
     let Item {
         counts,
         rev,
