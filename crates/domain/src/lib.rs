@@ -13,6 +13,7 @@
 //! - [`token`]: the random name under which a reader's choice is counted.
 //! - [`ballot`]: which of a reader's choices counts, and what it changes.
 //! - [`wire`]: what client and endpoint say to each other.
+//! - [`endpoint`]: where counts are kept, and in which dialect they are asked for.
 //! - [`proof`]: work that a publisher may ask for before a ballot counts.
 //! - [`article`]: a headline, its tags, its body and all that a source says of them.
 //! - [`mod@format`]: the six kinds of post.
@@ -36,6 +37,7 @@ pub mod address;
 pub mod article;
 pub mod ballot;
 pub mod document;
+pub mod endpoint;
 pub mod feed;
 pub mod format;
 pub mod keeping;
