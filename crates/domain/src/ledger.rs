@@ -6,6 +6,7 @@
 //! written and leave the writing to the caller.
 
 use crate::{
+    endpoint::Endpoint,
     object::{Object, Unread, WrongType},
     reaction::Reaction,
     record::Record,
@@ -36,6 +37,8 @@ pub struct Ledger {
     /// Whether the server of `endpoint` knows of it; absent where nothing is sent.
     synced: Option<bool>,
     endpoint: Option<String>,
+    /// Where the reader's next act is sent; an act that was made without it stays here.
+    bound_for: Option<String>,
     /// Whether storage has held what stands here. Only then does its absence mean
     /// that somebody removed it.
     kept: bool,
@@ -99,6 +102,17 @@ impl Ledger {
         self.reaction
     }
 
+    /// What is done from here on is sent to this endpoint. What was done before is not:
+    /// the reader was told that it stays on this device.
+    pub fn bind(&mut self, endpoint: &Endpoint) {
+        self.bound_for = Some(endpoint.text());
+    }
+
+    /// Whether what stands is meant for a server, which then counts it.
+    pub fn is_sent(&self) -> bool {
+        self.synced.is_some() && self.endpoint.is_some()
+    }
+
     /// Whether a newer version's record keeps this ledger from being written.
     pub fn is_locked(&self) -> bool {
         self.locked
@@ -159,6 +173,9 @@ impl Ledger {
         };
         self.reaction = wanted;
         self.at = (self.at + 1).max(now).min(LATEST);
+        if let Some(endpoint) = &self.bound_for {
+            self.endpoint = Some(endpoint.clone());
+        }
         if self.synced.is_some() || self.endpoint.is_some() {
             self.synced = Some(false);
         }
@@ -174,7 +191,9 @@ impl Ledger {
     /// ids must not be linked by it.
     pub fn adopt(&mut self, stored: &str) {
         if let Stored::Record(record) = Stored::read(Some(stored))
-            && *self == Self::default()
+            && self.reaction.is_none()
+            && self.at == 0
+            && !self.locked
         {
             self.reaction = record.reaction;
             self.at = record.at;
@@ -389,6 +408,20 @@ mod tests {
             text.ends_with(r#""at":2,"synced":false,"endpoint":"https://e.example"}"#),
             "{text}"
         );
+    }
+
+    #[test]
+    fn an_act_is_sent_where_there_is_an_endpoint_and_what_was_done_before_is_not() {
+        let mut ledger = open(LOVE);
+        ledger.bind(&Endpoint::parse("https://e.example").unwrap());
+        assert!(!ledger.is_sent());
+        assert_eq!(ledger.follow("a", Some(LOVE)), Repair::None);
+        let text = press(&mut ledger, Reaction::Win, Some(LOVE), 2000);
+        assert!(
+            text.ends_with(r#""at":2000,"synced":false,"endpoint":"https://e.example"}"#),
+            "{text}"
+        );
+        assert!(ledger.is_sent());
     }
 
     #[test]
