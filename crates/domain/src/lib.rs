@@ -14,6 +14,7 @@
 //! - [`ballot`]: which of a reader's choices counts, and what it changes.
 //! - [`wire`]: what client and endpoint say to each other.
 //! - [`endpoint`]: where counts are kept, and in which dialect they are asked for.
+//! - [`outbox`]: what waits to be counted, and what is sent next.
 //! - [`proof`]: work that a publisher may ask for before a ballot counts.
 //! - [`article`]: a headline, its tags, its body and all that a source says of them.
 //! - [`mod@format`]: the six kinds of post.
@@ -45,6 +46,7 @@ pub mod ledger;
 pub mod library;
 pub mod node;
 mod object;
+pub mod outbox;
 pub mod poll;
 pub mod problem;
 pub mod proof;

@@ -56,6 +56,11 @@ impl<'a> Object<'a> {
 }
 
 impl<'a> Unread<'a> {
+    /// The JSON that it is.
+    pub(crate) fn json(self) -> &'a str {
+        self.0
+    }
+
     /// The fields of an object.
     pub(crate) fn object(self) -> Option<Object<'a>> {
         self.begins_with('{').then(|| Object::read(self.0).ok())?

@@ -1,5 +1,7 @@
 //! JSON that is written field by field: the records that we keep.
 
+use crate::object::Object;
+
 /// A JSON object in the making.
 #[derive(Default)]
 pub(crate) struct Record(String);
@@ -39,8 +41,26 @@ impl Record {
     }
 }
 
+/// A stored record with one field changed, or without it. All others stay as they are:
+/// who marks a record need not know all that it holds.
+pub(crate) fn with(stored: &Object, key: &str, json: Option<&str>) -> String {
+    let mut record = Record::default();
+    let mut written = vec![key];
+    for (name, _) in stored.fields() {
+        // Of several the last stands, as everywhere.
+        if !written.contains(&name) {
+            written.push(name);
+            record = record.field(name, stored.get(name).json());
+        }
+    }
+    match json {
+        Some(json) => record.field(key, json).json(),
+        None => record.json(),
+    }
+}
+
 /// A text as JSON has it.
-fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     // Fails for no text.
     serde_json::to_string(text).unwrap_or_else(|_| "null".to_owned())
 }
@@ -55,5 +75,19 @@ mod tests {
         let record = record.text("text", "a \"b\"\n").null("none");
         assert_eq!(record.json(), r#"{"v":1,"text":"a \"b\"\n","none":null}"#);
         assert_eq!(Record::default().json(), "{}");
+    }
+
+    #[test]
+    fn a_field_is_changed_and_all_others_stay_as_they_are() {
+        let stored = r#"{"v":1,"later":[1.50,{"x":null}],"synced":false,"v":1,"at":5}"#;
+        let object = Object::read(stored).unwrap();
+        assert_eq!(
+            with(&object, "synced", Some("true")),
+            r#"{"v":1,"later":[1.50,{"x":null}],"at":5,"synced":true}"#
+        );
+        assert_eq!(
+            with(&object, "synced", None),
+            r#"{"v":1,"later":[1.50,{"x":null}],"at":5}"#
+        );
     }
 }

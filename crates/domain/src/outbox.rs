@@ -1,0 +1,289 @@
+//! What waits to be counted, and what is sent next.
+//!
+//! The outbox is no list of its own: it is every record that says `"synced": false`, so
+//! nothing can be in one and not in the other. Each says what its reader wants now, and
+//! not what was done: a later choice takes the place of one that was not sent yet, and
+//! one that arrives twice counts once.
+//!
+//! It decides, and leaves the sending to the caller:
+//!
+//! ```text
+//! take(key, stored)      what stands in storage, at the start and whenever it changes
+//! next(now)              Send(parcel) · Wait(until) · Rest
+//! settle(parcel, reply)  Counted · Refused · Kept · Work: what is to be written and told
+//! wake()                 there may be a connection again
+//! part(now)              what is sent in a last moment, without hope of an answer
+//! ```
+//!
+//! To one server, one parcel is under way at a time. After a failure the server is left
+//! alone for a while, and after [`MOST_TRIES`] in a row until something happens that may
+//! change it.
+
+mod parcel;
+mod pause;
+mod retry_after;
+mod verdict;
+
+pub use self::parcel::{Parcel, Wish, counted, is_record, refused};
+pub use self::verdict::{Refusal, Reply};
+
+use self::parcel::Found;
+use self::pause::{LONGEST_PAUSE, SHORTEST_PAUSE, pause};
+use self::verdict::{Verdict, verdict};
+use crate::{endpoint::Endpoint, token::Token};
+use std::collections::BTreeMap;
+
+/// How many failures in a row a server is forgiven before the outbox rests.
+pub const MOST_TRIES: u32 = 5;
+
+/// The most work that is done for one ballot, as a power of two: about a second of it.
+const MOST_BITS: u32 = 18;
+
+/// How many parcels are sent in a last moment. Browsers let a page leave with 64 KiB.
+const MOST_PARTING: usize = 50;
+
+/// All that waits to be counted, as far as this page knows.
+#[derive(Clone, Debug, Default)]
+pub struct Outbox {
+    waiting: Vec<Waiting>,
+    /// By the text of their endpoint.
+    servers: BTreeMap<String, Server>,
+    /// What was counted or refused: a storage that takes no mark must not make it be sent
+    /// for ever.
+    settled: Vec<Parcel>,
+}
+
+/// A parcel, and how often it was sent without being counted.
+#[derive(Clone, Debug)]
+struct Waiting {
+    parcel: Parcel,
+    tries: u32,
+    /// Whether the work was done that the server asks for.
+    has_worked: bool,
+}
+
+/// What is known of a server.
+#[derive(Clone, Debug, Default)]
+struct Server {
+    /// Failures in a row.
+    failures: u32,
+    /// It is left alone until then, in milliseconds since 1970.
+    paused_until: u64,
+    /// Whether it has said so itself.
+    asked_for_pause: bool,
+    /// Whether a parcel is under way to it.
+    is_busy: bool,
+}
+
+/// What is to be done now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// Send this, and [settle](Outbox::settle) it.
+    Send(Parcel),
+    /// Ask again at this moment, in milliseconds since 1970.
+    Wait(u64),
+    /// Nothing, until something changes.
+    Rest,
+}
+
+/// What became of a parcel that was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Settled {
+    /// The server counts it. The answer says what it counts now, and the record is to be
+    /// [marked](counted).
+    Counted,
+    /// It never will. The record is to be [kept back](refused), and the reader told once.
+    Refused(Refusal),
+    /// Not yet. It stays.
+    Kept,
+    /// The server asks for work of so many bits, and then for the same parcel again.
+    Work(u32),
+}
+
+impl Outbox {
+    /// Takes in what stands under a storage key: at the start all that there is, and then
+    /// whatever changes. Answers with what is to be written there instead, where a record
+    /// lacks the token under which it would be counted.
+    pub fn take(
+        &mut self,
+        key: &str,
+        stored: Option<&str>,
+        token: impl FnOnce() -> Option<Token>,
+    ) -> Option<String> {
+        let (found, write) = match Found::read(key, stored) {
+            Found::Unnamed => {
+                let write = token().and_then(|token| parcel::named(stored?, &token));
+                (Found::read(key, write.as_deref()), write)
+            }
+            found => (found, None),
+        };
+        match found {
+            Found::Parcel(parcel) => self.put(parcel),
+            Found::Nothing | Found::Unnamed => {
+                self.waiting.retain(|waiting| waiting.parcel.key != key);
+            }
+        }
+        write
+    }
+
+    /// How many parcels wait.
+    pub fn pending(&self) -> usize {
+        self.waiting.len()
+    }
+
+    /// Whether what stands under a storage key waits.
+    pub fn holds(&self, key: &str) -> bool {
+        self.waiting.iter().any(|it| it.parcel.key == key)
+    }
+
+    /// What is to be done now. A parcel that it answers with is under way from then on.
+    ///
+    /// What has failed comes after what has not: one that a server cannot digest does
+    /// not stand in the way of the others.
+    pub fn next(&mut self, now: u64) -> Next {
+        let mut waiting: Vec<_> = self.waiting.iter().collect();
+        waiting.sort_by_key(|it| (it.tries, it.parcel.at));
+        let mut until = None;
+        for Waiting { parcel, .. } in waiting {
+            let server = server(&mut self.servers, &parcel.endpoint);
+            if server.is_busy || server.failures >= MOST_TRIES {
+                continue;
+            }
+            let due = server.due(now);
+            if due <= now {
+                server.is_busy = true;
+                return Next::Send(parcel.clone());
+            }
+            until = Some(until.map_or(due, |until: u64| until.min(due)));
+        }
+        until.map_or(Next::Rest, Next::Wait)
+    }
+
+    /// A parcel was sent, and this came back; nothing, where there was no connection, no
+    /// permission or no time, or a redirect. `random` is any number.
+    pub fn settle(
+        &mut self,
+        parcel: &Parcel,
+        reply: Option<&Reply>,
+        now: u64,
+        random: u32,
+    ) -> Settled {
+        let server = server(&mut self.servers, &parcel.endpoint);
+        server.is_busy = false;
+        let told = match verdict(parcel, reply, now) {
+            Verdict::Counted => {
+                server.failures = 0;
+                self.close(parcel);
+                return Settled::Counted;
+            }
+            Verdict::Refused(refusal) => {
+                // Its answer is as good as any: the server is well.
+                server.failures = 0;
+                self.close(parcel);
+                return Settled::Refused(refusal);
+            }
+            Verdict::Work(bits) => {
+                let mut waiting = self.waiting.iter_mut();
+                let asked = waiting.find(|it| it.parcel == *parcel && !it.has_worked);
+                return match asked.filter(|_| bits <= MOST_BITS) {
+                    Some(asked) => {
+                        asked.has_worked = true;
+                        server.is_busy = true;
+                        Settled::Work(bits)
+                    }
+                    None => {
+                        self.close(parcel);
+                        Settled::Refused(Refusal::Status(403))
+                    }
+                };
+            }
+            Verdict::Later(told) => told,
+        };
+        server.failures = server.failures.saturating_add(1);
+        server.asked_for_pause = told.is_some();
+        server.paused_until = now.saturating_add(pause(server.failures, told, random));
+        let tried = self.waiting.iter_mut();
+        for waiting in tried.filter(|it| it.parcel.key == parcel.key) {
+            waiting.tries = waiting.tries.saturating_add(1);
+        }
+        Settled::Kept
+    }
+
+    /// There may be a connection again, or somebody who looks: nobody is left alone any
+    /// longer but those who asked for it.
+    pub fn wake(&mut self) {
+        for server in self.servers.values_mut() {
+            server.failures = 0;
+            if !server.asked_for_pause {
+                server.paused_until = 0;
+            }
+        }
+    }
+
+    /// What is sent in a last moment, since the page may never come back: all that is not
+    /// under way, whether or not it is another's turn. Nobody will hear an answer, so only
+    /// what may be [repeated](Parcel::may_be_repeated).
+    pub fn part(&mut self, now: u64) -> Vec<Parcel> {
+        let mut parting = Vec::new();
+        for Waiting { parcel, .. } in &self.waiting {
+            let server = server(&mut self.servers, &parcel.endpoint);
+            let is_left_alone = server.asked_for_pause && server.due(now) > now;
+            if parcel.may_be_repeated() && !is_left_alone {
+                parting.push(parcel.clone());
+            }
+        }
+        parting.truncate(MOST_PARTING);
+        parting
+    }
+
+    fn put(&mut self, parcel: Parcel) {
+        let is_settled =
+            |it: &Parcel| it.key == parcel.key && it.token == parcel.token && it.at >= parcel.at;
+        if self.settled.iter().any(is_settled) {
+            return;
+        }
+        let mut waiting = self.waiting.iter_mut();
+        match waiting.find(|it| it.parcel.key == parcel.key) {
+            Some(waiting) if waiting.parcel == parcel => return,
+            Some(waiting) => {
+                waiting.parcel = parcel.clone();
+                waiting.has_worked = false;
+            }
+            None => self.waiting.push(Waiting {
+                parcel: parcel.clone(),
+                tries: 0,
+                has_worked: false,
+            }),
+        }
+        // The reader has done something: it may be worth trying again.
+        let server = server(&mut self.servers, &parcel.endpoint);
+        server.failures = server.failures.min(MOST_TRIES - 1);
+    }
+
+    /// Nothing more is to be done for a parcel; for what its reader wants since, there is.
+    fn close(&mut self, parcel: &Parcel) {
+        self.waiting
+            .retain(|it| it.parcel.key != parcel.key || it.parcel.at > parcel.at);
+        self.settled.retain(|it| it.key != parcel.key);
+        self.settled.push(parcel.clone());
+    }
+}
+
+impl Server {
+    /// From when on it may be asked. A clock that was set back does not make it for ever.
+    fn due(&self, now: u64) -> u64 {
+        if self.paused_until > now.saturating_add(LONGEST_PAUSE) {
+            now
+        } else {
+            self.paused_until
+        }
+    }
+}
+
+/// What is known of the server of an endpoint.
+fn server<'s>(servers: &'s mut BTreeMap<String, Server>, endpoint: &Endpoint) -> &'s mut Server {
+    servers.entry(endpoint.text()).or_default()
+}
+
+#[cfg(test)]
+mod tests;

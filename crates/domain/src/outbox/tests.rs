@@ -1,0 +1,285 @@
+use super::*;
+use crate::reaction::Reaction;
+
+mod model;
+
+/// The outbox of a page that has stored these reactions, each at the moment of its place.
+fn outbox(reactions: &[(&str, &str)]) -> Outbox {
+    let mut outbox = Outbox::default();
+    for (at, (article, reaction)) in reactions.iter().enumerate() {
+        take(&mut outbox, article, &record(reaction, at as u64 + 1));
+    }
+    outbox
+}
+
+fn take(outbox: &mut Outbox, article: &str, stored: &str) {
+    let write = outbox.take(&key(article), Some(stored), || panic!("it has a token"));
+    assert_eq!(write, None);
+}
+
+fn key(article: &str) -> String {
+    format!("broadsheet:reaction:{article}")
+}
+
+fn record(reaction: &str, at: u64) -> String {
+    format!(
+        r#"{{"v":1,"reaction":"{reaction}","token":"BwcHBwcHBwcHBwcHBwcHBw","at":{at},"synced":false,"endpoint":"https://e.example"}}"#
+    )
+}
+
+fn sent(next: Next) -> Parcel {
+    match next {
+        Next::Send(parcel) => parcel,
+        next => panic!("{next:?}"),
+    }
+}
+
+fn reply(status: u16, text: &str) -> Reply {
+    Reply {
+        status,
+        media_type: "application/json".to_owned(),
+        retry_after: None,
+        text: text.to_owned(),
+    }
+}
+
+fn counted_one() -> Reply {
+    reply(
+        200,
+        r#"{"v":1,"counts":{"love":1},"rev":1,"reaction":"love"}"#,
+    )
+}
+
+/// Sends what is next, and has it answered like this.
+fn answered(outbox: &mut Outbox, reply: Option<&Reply>, now: u64) -> (Parcel, Settled) {
+    let parcel = sent(outbox.next(now));
+    let settled = outbox.settle(&parcel, reply, now, u32::MAX);
+    (parcel, settled)
+}
+
+#[test]
+fn what_waits_is_sent_one_by_one_in_the_order_of_the_acts() {
+    let mut outbox = outbox(&[("b", "love"), ("a", "lol")]);
+    let first = sent(outbox.next(0));
+    assert_eq!(first.id(), "b");
+    assert_eq!(outbox.next(0), Next::Rest, "one is under way");
+    assert_eq!(
+        outbox.settle(&first, Some(&counted_one()), 0, 0),
+        Settled::Counted
+    );
+    let (second, _) = answered(&mut outbox, Some(&counted_one()), 0);
+    assert_eq!(second.id(), "a");
+    assert_eq!((outbox.next(0), outbox.pending()), (Next::Rest, 0));
+}
+
+#[test]
+fn a_later_choice_takes_the_place_of_one_that_was_not_sent() {
+    let mut outbox = outbox(&[("a", "love")]);
+    take(&mut outbox, "a", &record("win", 9));
+    let (parcel, _) = answered(&mut outbox, Some(&counted_one()), 0);
+    assert_eq!(parcel.wish, Wish::Reaction(Some(Reaction::Win)));
+    assert_eq!(outbox.next(0), Next::Rest);
+}
+
+#[test]
+fn a_choice_that_is_made_while_another_is_under_way_is_sent_after_it() {
+    let mut outbox = outbox(&[("a", "love")]);
+    let first = sent(outbox.next(0));
+    take(&mut outbox, "a", &record("win", 9));
+    outbox.settle(&first, Some(&counted_one()), 0, 0);
+    assert_eq!(
+        sent(outbox.next(0)).wish,
+        Wish::Reaction(Some(Reaction::Win))
+    );
+}
+
+#[test]
+fn what_a_shell_has_written_gets_one_token() {
+    let stored = record("love", 1).replace(r#""token":"BwcHBwcHBwcHBwcHBwcHBw","#, "");
+    let mut outbox = Outbox::default();
+    let token = || Some(Token::from_random([9; 16]));
+    let write = outbox.take(&key("a"), Some(&stored), token).unwrap();
+    assert_eq!(sent(outbox.next(0)).token, Token::from_random([9; 16]));
+    take(&mut outbox, "a", &write);
+    let mut without = Outbox::default();
+    assert_eq!(without.take(&key("a"), Some(&stored), || None), None);
+    assert_eq!(without.next(0), Next::Rest, "no random bytes, no ballot");
+}
+
+#[test]
+fn what_was_removed_is_not_sent() {
+    let mut outbox = outbox(&[("a", "love")]);
+    outbox.take(&key("a"), None, || None);
+    assert_eq!(outbox.next(0), Next::Rest);
+}
+
+#[test]
+fn what_cannot_be_marked_is_not_sent_for_ever() {
+    let mut outbox = outbox(&[("a", "love")]);
+    answered(&mut outbox, Some(&counted_one()), 0);
+    take(&mut outbox, "a", &record("love", 1));
+    assert_eq!(outbox.next(0), Next::Rest);
+    take(&mut outbox, "a", &record("win", 2));
+    sent(outbox.next(0));
+}
+
+#[test]
+fn final_refusals_are_told_once_and_keep_nothing_back() {
+    for (status, text, refusal) in [
+        (400, "", Refusal::Status(400)),
+        (
+            403,
+            r#"{"error":"option","message":"x"}"#,
+            Refusal::Status(403),
+        ),
+        (403, r#"{"error":"closed","message":"x"}"#, Refusal::Closed),
+        (404, "{}", Refusal::Status(404)),
+        (410, "null", Refusal::Status(410)),
+        (413, "", Refusal::Status(413)),
+        (415, "", Refusal::Status(415)),
+        (422, "", Refusal::Status(422)),
+    ] {
+        let mut outbox = outbox(&[("a", "love"), ("b", "lol")]);
+        let (_, settled) = answered(&mut outbox, Some(&reply(status, text)), 0);
+        assert_eq!(settled, Settled::Refused(refusal), "{status}");
+        let (next, _) = answered(&mut outbox, Some(&counted_one()), 0);
+        assert_eq!(next.id(), "b", "{status}");
+        take(&mut outbox, "a", &record("love", 1));
+        assert_eq!(outbox.next(0), Next::Rest, "{status}");
+    }
+}
+
+#[test]
+fn whatever_may_pass_is_kept() {
+    let page = |status| Reply {
+        media_type: " Text/HTML; charset=utf-8".to_owned(),
+        ..reply(status, "<!doctype html><p>Sign in</p>")
+    };
+    let kept = [
+        None,
+        Some(reply(0, "")),
+        Some(reply(200, "")),
+        Some(reply(200, r#"{"v":1,"counts":{"love":1"#)),
+        Some(reply(200, r#"{"v":2,"counts":{}}"#)),
+        Some(reply(200, r#"{"v":1,"counts":null}"#)),
+        Some(reply(200, "[]")),
+        Some(reply(200, "<p>Sign in</p>")),
+        Some(reply(304, "")),
+        Some(page(200)),
+        Some(page(403)),
+        Some(page(404)),
+        Some(reply(408, "")),
+        Some(reply(425, "")),
+        Some(reply(429, "{}")),
+        Some(reply(500, "")),
+        Some(reply(503, "{}")),
+        Some(reply(599, "")),
+    ];
+    for reply in kept {
+        let mut outbox = outbox(&[("a", "love")]);
+        let (parcel, settled) = answered(&mut outbox, reply.as_ref(), 0);
+        assert_eq!(settled, Settled::Kept, "{reply:?}");
+        let Next::Wait(until) = outbox.next(0) else {
+            panic!("{reply:?}");
+        };
+        assert!((1..=1000).contains(&until), "{reply:?}");
+        assert_eq!(sent(outbox.next(until)), parcel, "{reply:?}");
+    }
+}
+
+#[test]
+fn a_server_is_left_alone_for_as_long_as_it_says_whatever_happens() {
+    let busy = Reply {
+        retry_after: Some("60".to_owned()),
+        ..reply(429, "{}")
+    };
+    let mut outbox = outbox(&[("a", "love"), ("b", "lol")]);
+    answered(&mut outbox, Some(&busy), 1_000);
+    outbox.wake();
+    take(&mut outbox, "c", &record("win", 9));
+    assert!(matches!(outbox.next(60_999), Next::Wait(_)));
+    assert!(outbox.part(60_999).is_empty());
+    sent(outbox.next(62_000));
+}
+
+#[test]
+fn a_connection_that_comes_back_ends_a_pause() {
+    let mut outbox = outbox(&[("a", "love")]);
+    answered(&mut outbox, None, 1_000);
+    assert!(matches!(outbox.next(1_000), Next::Wait(_)));
+    outbox.wake();
+    sent(outbox.next(1_000));
+}
+
+#[test]
+fn after_five_failures_in_a_row_it_rests_until_something_happens() {
+    let mut outbox = outbox(&[("a", "love")]);
+    let day = 86_400_000;
+    for at in 0..u64::from(MOST_TRIES) {
+        answered(&mut outbox, Some(&reply(500, "")), at * day);
+    }
+    assert_eq!(outbox.next(9 * day), Next::Rest);
+    assert_eq!(outbox.pending(), 1, "and nothing is lost");
+    let mut acted = outbox.clone();
+    take(&mut acted, "b", &record("win", 9));
+    sent(acted.next(9 * day));
+    outbox.wake();
+    sent(outbox.next(9 * day));
+}
+
+#[test]
+fn what_a_server_cannot_digest_stands_in_no_ones_way() {
+    let mut outbox = outbox(&[("poison", "love"), ("b", "lol")]);
+    let (first, _) = answered(&mut outbox, Some(&reply(500, "")), 0);
+    assert_eq!(first.id(), "poison");
+    let (second, settled) = answered(&mut outbox, Some(&counted_one()), 1_000);
+    assert_eq!((second.id(), settled), ("b", Settled::Counted));
+}
+
+#[test]
+fn a_clock_that_is_set_back_keeps_nothing_for_ever() {
+    let mut outbox = outbox(&[("a", "love")]);
+    let years = 315_569_520_000;
+    answered(&mut outbox, None, years);
+    sent(outbox.next(0));
+}
+
+#[test]
+fn two_servers_do_not_wait_for_each_other() {
+    let mut outbox = outbox(&[("a", "love")]);
+    let other = record("lol", 2).replace("e.example", "f.example");
+    take(&mut outbox, "b", &other);
+    let (_, settled) = answered(&mut outbox, None, 0);
+    assert_eq!(settled, Settled::Kept);
+    assert_eq!(sent(outbox.next(0)).id(), "b");
+}
+
+#[test]
+fn work_is_done_once_and_only_so_much() {
+    let asks = |bits| {
+        reply(
+            403,
+            &format!(r#"{{"error":"proof","message":"x","bits":{bits}}}"#),
+        )
+    };
+    let mut outbox = outbox(&[("a", "love"), ("b", "lol"), ("c", "win")]);
+    let (parcel, settled) = answered(&mut outbox, Some(&asks("12")), 0);
+    assert_eq!(settled, Settled::Work(12));
+    assert_eq!(outbox.next(0), Next::Rest, "it is still its turn");
+    let refused = Settled::Refused(Refusal::Status(403));
+    assert_eq!(outbox.settle(&parcel, Some(&asks("12")), 0, 0), refused);
+    for bits in ["60", "-1"] {
+        assert_eq!(answered(&mut outbox, Some(&asks(bits)), 0).1, refused);
+    }
+}
+
+#[test]
+fn in_a_last_moment_all_goes_out_that_may_be_repeated() {
+    let mut outbox = outbox(&[("a", "love"), ("b", "lol")]);
+    let waline = record("win", 3).replace("e.example", "w.example#waline");
+    take(&mut outbox, "c", &waline);
+    answered(&mut outbox, None, 0);
+    let ids: Vec<_> = outbox.part(0).iter().map(|it| it.id().to_owned()).collect();
+    assert_eq!(ids, ["a", "b"]);
+    assert_eq!(outbox.pending(), 3, "until it is known to be counted");
+}

@@ -1,0 +1,96 @@
+//! What an answer means for the parcel that it answers.
+
+use super::{Parcel, Wish, retry_after};
+use crate::object::Object;
+
+/// What came back from a server.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reply {
+    /// The HTTP status.
+    pub status: u16,
+    /// The header `Content-Type`.
+    pub media_type: String,
+    /// The header `Retry-After`.
+    pub retry_after: Option<String>,
+    /// The body.
+    pub text: String,
+}
+
+/// Why a server will never count a parcel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The newsroom takes no more for this subject.
+    Closed,
+    /// It answered with this status, and would again.
+    Status(u16),
+}
+
+/// What an answer means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// It is counted.
+    Counted,
+    /// It never will be.
+    Refused(Refusal),
+    /// Work of so many bits is asked for first.
+    Work(u32),
+    /// It may be later, and not before so many milliseconds if the server says so.
+    Later(Option<u64>),
+}
+
+impl Reply {
+    /// Whether it is a page for people: a portal that wants a password, a firewall, or a
+    /// server that answers every path with its front page. It says nothing of a parcel.
+    pub fn is_web_page(&self) -> bool {
+        let kind = self.media_type.trim_start().to_ascii_lowercase();
+        kind.starts_with("text/html") || self.text.trim_start().starts_with('<')
+    }
+
+    /// How long the server wants to be left alone, in milliseconds.
+    pub fn wait(&self, now: u64) -> Option<u64> {
+        retry_after::wait(self.retry_after.as_deref()?, now)
+    }
+}
+
+/// What an answer means; `None` where none came, or none that a browser shows: no
+/// connection, no permission, a redirect, no time left.
+pub(super) fn verdict(parcel: &Parcel, reply: Option<&Reply>, now: u64) -> Verdict {
+    let Some(reply) = reply.filter(|reply| !reply.is_web_page()) else {
+        return Verdict::Later(None);
+    };
+    match reply.status {
+        200..300 if is_count(parcel, &reply.text) => Verdict::Counted,
+        // Not too late, not too early, not too often: RFC 9110, RFC 8470, RFC 6585.
+        408 | 425 | 429 => Verdict::Later(reply.wait(now)),
+        400..500 => refusal(reply),
+        _ => Verdict::Later(reply.wait(now)),
+    }
+}
+
+/// Whether it is the answer to a `PUT`. An answer that broke off is none.
+fn is_count(parcel: &Parcel, text: &str) -> bool {
+    let Ok(answer) = Object::read(text) else {
+        return false;
+    };
+    let counts = answer.get("counts");
+    let has_counts = match parcel.wish {
+        Wish::Reaction(_) => counts.object().is_some(),
+        // A poll may hide them even from its voters.
+        Wish::Choices(_) => counts.optional(|it| it.object().map(|_| ())).is_ok(),
+    };
+    answer.get("v").count() == Some(1) && has_counts
+}
+
+fn refusal(reply: &Reply) -> Verdict {
+    let error = Object::read(&reply.text).ok();
+    let word = error.as_ref().and_then(|error| error.text("error"));
+    match (reply.status, word.as_deref()) {
+        (403, Some("closed")) => Verdict::Refused(Refusal::Closed),
+        (403, Some("proof")) => {
+            let bits = error.and_then(|error| error.get("bits").count());
+            let bits = bits.and_then(|bits| u32::try_from(bits).ok());
+            bits.map_or(Verdict::Refused(Refusal::Status(403)), Verdict::Work)
+        }
+        (status, _) => Verdict::Refused(Refusal::Status(status)),
+    }
+}
