@@ -24,7 +24,7 @@ pub enum Dialect {
     /// As [`wire`](crate::wire) has it: a ballot is a state, and arrives exactly once.
     #[default]
     Native,
-    /// As Waline's server has it: a ballot is a step, and arrives at most once.
+    /// As [`waline`](crate::waline) has it: a ballot is a step, and arrives at most once.
     Waline,
 }
 

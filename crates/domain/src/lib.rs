@@ -15,6 +15,9 @@
 //! - [`wire`]: what client and endpoint say to each other.
 //! - [`endpoint`]: where counts are kept, and in which dialect they are asked for.
 //! - [`outbox`]: what waits to be counted, and what is sent next.
+//! - [`tally`]: how many readers chose what, as a bar shows it.
+//! - [`receipt`]: what a server is known to count for this reader.
+//! - [`waline`]: the dialect of Waline's server, which counts steps.
 //! - [`proof`]: work that a publisher may ask for before a ballot counts.
 //! - [`article`]: a headline, its tags, its body and all that a source says of them.
 //! - [`mod@format`]: the six kinds of post.
@@ -51,14 +54,17 @@ pub mod poll;
 pub mod problem;
 pub mod proof;
 pub mod reaction;
+pub mod receipt;
 mod record;
 pub mod route;
 pub mod sanitise;
 pub mod settings;
 pub mod share;
 pub mod site;
+pub mod tally;
 pub mod timestamp;
 pub mod token;
+pub mod waline;
 pub mod wire;
 pub mod wire_id;
 pub mod words;

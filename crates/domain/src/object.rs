@@ -44,6 +44,11 @@ impl<'a> Object<'a> {
         fields.map(|(name, value)| (name.as_str(), Unread(value.get())))
     }
 
+    /// Whether it has a field of this name.
+    pub(crate) fn names(&self, key: &str) -> bool {
+        self.0.iter().any(|(name, _)| name == key)
+    }
+
     /// The [text](Unread::text) of a field.
     pub(crate) fn text(&self, key: &str) -> Option<String> {
         self.get(key).text()

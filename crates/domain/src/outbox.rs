@@ -30,7 +30,7 @@ pub use self::verdict::{Refusal, Reply};
 use self::parcel::Found;
 use self::pause::{LONGEST_PAUSE, SHORTEST_PAUSE, pause};
 use self::verdict::{Verdict, verdict};
-use crate::{endpoint::Endpoint, token::Token};
+use crate::{endpoint::Endpoint, receipt::Receipt, token::Token};
 use std::collections::BTreeMap;
 
 /// How many failures in a row a server is forgiven before the outbox rests.
@@ -207,6 +207,26 @@ impl Outbox {
             waiting.tries = waiting.tries.saturating_add(1);
         }
         Settled::Kept
+    }
+
+    /// A parcel was not sent after all: there is nobody to take turns with, or no
+    /// connection, and it may be sent once only.
+    pub fn hold(&mut self, parcel: &Parcel) {
+        let server = server(&mut self.servers, &parcel.endpoint);
+        server.is_busy = false;
+        server.failures = MOST_TRIES;
+    }
+
+    /// Nothing was left to send for a parcel: the server counts what it wants already, or
+    /// it is not known what it counts.
+    pub fn skip(&mut self, parcel: &Parcel, receipt: &Receipt) -> Settled {
+        server(&mut self.servers, &parcel.endpoint).is_busy = false;
+        self.close(parcel);
+        if receipt.is_unsure {
+            Settled::Refused(Refusal::Unsure)
+        } else {
+            Settled::Counted
+        }
     }
 
     /// There may be a connection again, or somebody who looks: nobody is left alone any

@@ -4,7 +4,7 @@
 //! pages. Nothing of a network is loaded before its link is followed.
 
 mod cut;
-mod encode;
+pub(crate) mod encode;
 mod instance;
 mod outcome;
 mod shared;

@@ -283,3 +283,46 @@ fn in_a_last_moment_all_goes_out_that_may_be_repeated() {
     assert_eq!(ids, ["a", "b"]);
     assert_eq!(outbox.pending(), 3, "until it is known to be counted");
 }
+
+#[test]
+fn a_step_is_never_sent_again_when_it_may_have_been_counted() {
+    let waline = record("win", 3).replace("e.example", "w.example#waline");
+    let counted = reply(200, r#"{"errno":0,"data":[{"reaction8":1}]}"#);
+    for (reply, settled) in [
+        (Some(counted), Settled::Counted),
+        (None, Settled::Refused(Refusal::Unsure)),
+        (Some(reply(500, "")), Settled::Refused(Refusal::Unsure)),
+        (Some(reply(200, "<p>")), Settled::Refused(Refusal::Unsure)),
+        (Some(reply(403, "")), Settled::Refused(Refusal::Status(403))),
+    ] {
+        let mut outbox = Outbox::default();
+        take(&mut outbox, "a", &waline);
+        assert_eq!(answered(&mut outbox, reply.as_ref(), 0).1, settled);
+        outbox.wake();
+        assert_eq!(outbox.next(0), Next::Rest);
+    }
+    let mut outbox = Outbox::default();
+    take(&mut outbox, "a", &waline);
+    assert_eq!(
+        answered(&mut outbox, Some(&reply(429, "")), 0).1,
+        Settled::Kept
+    );
+    let parcel = sent(outbox.next(2_000));
+    let unsure = Receipt {
+        is_unsure: true,
+        ..Receipt::default()
+    };
+    let settled = outbox.clone().skip(&parcel, &unsure);
+    assert_eq!(settled, Settled::Refused(Refusal::Unsure));
+    assert_eq!(outbox.skip(&parcel, &Receipt::default()), Settled::Counted);
+}
+
+#[test]
+fn what_may_be_sent_once_only_waits_for_a_connection() {
+    let mut outbox = outbox(&[("a", "love")]);
+    let parcel = sent(outbox.next(0));
+    outbox.hold(&parcel);
+    assert_eq!((outbox.next(0), outbox.pending()), (Next::Rest, 1));
+    outbox.wake();
+    sent(outbox.next(0));
+}

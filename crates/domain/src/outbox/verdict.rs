@@ -1,7 +1,11 @@
 //! What an answer means for the parcel that it answers.
 
 use super::{Parcel, Wish, retry_after};
-use crate::object::Object;
+use crate::{
+    endpoint::Dialect,
+    object::Object,
+    waline::{self, Taken},
+};
 
 /// What came back from a server.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,6 +27,8 @@ pub enum Refusal {
     Closed,
     /// It answered with this status, and would again.
     Status(u16),
+    /// It may have been counted, and must not be counted twice: see [`waline`].
+    Unsure,
 }
 
 /// What an answer means.
@@ -55,6 +61,13 @@ impl Reply {
 /// What an answer means; `None` where none came, or none that a browser shows: no
 /// connection, no permission, a redirect, no time left.
 pub(super) fn verdict(parcel: &Parcel, reply: Option<&Reply>, now: u64) -> Verdict {
+    match parcel.endpoint.dialect() {
+        Dialect::Native => of_native(parcel, reply, now),
+        Dialect::Waline => of_waline(reply, now),
+    }
+}
+
+fn of_native(parcel: &Parcel, reply: Option<&Reply>, now: u64) -> Verdict {
     let Some(reply) = reply.filter(|reply| !reply.is_web_page()) else {
         return Verdict::Later(None);
     };
@@ -64,6 +77,17 @@ pub(super) fn verdict(parcel: &Parcel, reply: Option<&Reply>, now: u64) -> Verdi
         408 | 425 | 429 => Verdict::Later(reply.wait(now)),
         400..500 => refusal(reply),
         _ => Verdict::Later(reply.wait(now)),
+    }
+}
+
+fn of_waline(reply: Option<&Reply>, now: u64) -> Verdict {
+    match (waline::taken(reply), reply) {
+        (Taken::Counted, _) => Verdict::Counted,
+        (Taken::NotCounted, Some(reply)) if reply.status == 429 || reply.is_web_page() => {
+            Verdict::Later(reply.wait(now))
+        }
+        (Taken::NotCounted, Some(reply)) => Verdict::Refused(Refusal::Status(reply.status)),
+        (Taken::NotCounted | Taken::Unsure, _) => Verdict::Refused(Refusal::Unsure),
     }
 }
 

@@ -3,7 +3,7 @@
 /// Appends the name, and the value with every octet encoded that is not unreserved
 /// (RFC 3986, sections 2.1 and 2.3). A space is `%20`, which a form's `+` is not to
 /// a mail program (RFC 6068, section 5).
-pub(super) fn push(address: &mut String, name: &str, value: &str) {
+pub(crate) fn push(address: &mut String, name: &str, value: &str) {
     address.push_str(name);
     for octet in value.bytes() {
         if is_unreserved(octet) {
