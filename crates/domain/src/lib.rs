@@ -18,6 +18,7 @@
 //! - [`tally`]: how many readers chose what, as a bar shows it.
 //! - [`receipt`]: what a server is known to count for this reader.
 //! - [`waline`]: the dialect of Waline's server, which counts steps.
+//! - [`forget`]: what becomes of it all when a reader wants to be forgotten.
 //! - [`proof`]: work that a publisher may ask for before a ballot counts.
 //! - [`article`]: a headline, its tags, its body and all that a source says of them.
 //! - [`mod@format`]: the six kinds of post.
@@ -43,6 +44,7 @@ pub mod ballot;
 pub mod document;
 pub mod endpoint;
 pub mod feed;
+pub mod forget;
 pub mod format;
 pub mod keeping;
 pub mod ledger;

@@ -24,7 +24,7 @@ mod pause;
 mod retry_after;
 mod verdict;
 
-pub use self::parcel::{Parcel, Wish, counted, is_record, refused};
+pub use self::parcel::{Mark, Parcel, Wish, counted, is_record, reactions_to, refused};
 pub use self::verdict::{Refusal, Reply};
 
 use self::parcel::Found;

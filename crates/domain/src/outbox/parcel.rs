@@ -2,6 +2,7 @@
 
 use crate::{
     endpoint::{Dialect, Endpoint},
+    forget,
     ledger::LATEST,
     object::{Object, Unread},
     reaction::Reaction,
@@ -98,6 +99,11 @@ pub fn is_record(key: &str) -> bool {
     id(key).is_some()
 }
 
+/// The article to which a storage key keeps the reaction.
+pub fn reactions_to(key: &str) -> Option<&str> {
+    key.strip_prefix(REACTION)
+}
+
 /// What a record's key is about, and the id of that.
 fn id(key: &str) -> Option<(&'static str, &str)> {
     [REACTION, VOTE]
@@ -162,19 +168,43 @@ pub(super) fn named(stored: &str, token: &Token) -> Option<String> {
     ))
 }
 
-/// The record after its parcel was counted; `None` if something else stands there by now.
-pub fn counted(stored: Option<&str>, parcel: &Parcel) -> Option<String> {
-    let record = same(stored, parcel)?;
-    Some(record::with(&record, "synced", Some("true")))
+/// What is to be done with a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// Put this text there.
+    Put(String),
+    /// Remove it, and its receipt: its reader wants to be forgotten.
+    Remove,
 }
 
-/// The record after its parcel was refused: it stays on this device. `None` if something
-/// else stands there by now.
-pub fn refused(stored: Option<&str>, parcel: &Parcel) -> Option<String> {
+/// What becomes of the record of a parcel that was counted. `None` if something else
+/// stands there by now.
+pub fn counted(stored: Option<&str>, parcel: &Parcel) -> Option<Mark> {
+    mark(stored, parcel, |record| {
+        Some(record::with(record, "synced", Some("true")))
+    })
+}
+
+/// What becomes of the record of a parcel that was refused: it stays on this device.
+/// `None` if something else stands there by now.
+pub fn refused(stored: Option<&str>, parcel: &Parcel) -> Option<Mark> {
+    mark(stored, parcel, |record| {
+        let unsent = record::with(record, "synced", None);
+        let unsent = Object::read(&unsent).ok()?;
+        Some(record::with(&unsent, "endpoint", None))
+    })
+}
+
+fn mark(
+    stored: Option<&str>,
+    parcel: &Parcel,
+    marked: impl FnOnce(&Object) -> Option<String>,
+) -> Option<Mark> {
     let record = same(stored, parcel)?;
-    let unsent = record::with(&record, "synced", None);
-    let unsent = Object::read(&unsent).ok()?;
-    Some(record::with(&unsent, "endpoint", None))
+    if forget::is_marked(&record) {
+        return Some(Mark::Remove);
+    }
+    marked(&record).map(Mark::Put)
 }
 
 /// The record that a parcel was made from, if nobody has written another since.
@@ -267,15 +297,15 @@ mod tests {
     #[test]
     fn a_record_is_marked_only_while_it_is_the_one_that_was_sent() {
         let love = parcel(KEY, LOVE);
-        let marked = counted(Some(LOVE), &love).unwrap();
+        let Some(Mark::Put(marked)) = counted(Some(LOVE), &love) else {
+            panic!("it is not marked")
+        };
         assert!(marked.contains(r#""synced":true"#), "{marked}");
         assert_eq!(read(KEY, &marked), Found::Nothing);
         let newer = LOVE.replace("\"at\":7", "\"at\":8");
         assert_eq!(counted(Some(&newer), &love), None);
         assert_eq!(counted(None, &love), None);
-        assert_eq!(
-            refused(Some(LOVE), &love).unwrap(),
-            r#"{"v":1,"reaction":"love","token":"BwcHBwcHBwcHBwcHBwcHBw","at":7}"#
-        );
+        let kept = r#"{"v":1,"reaction":"love","token":"BwcHBwcHBwcHBwcHBwcHBw","at":7}"#;
+        assert_eq!(refused(Some(LOVE), &love), Some(Mark::Put(kept.to_owned())));
     }
 }

@@ -122,7 +122,7 @@ impl World {
         assert_eq!(settled == Settled::Counted, fate == 5);
         if settled == Settled::Counted {
             let stored = self.storage.get(&parcel.key).map(String::as_str);
-            if let Some(marked) = counted(stored, &parcel) {
+            if let Some(Mark::Put(marked)) = counted(stored, &parcel) {
                 self.write(&parcel.key, marked);
             }
         }
