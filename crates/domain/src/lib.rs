@@ -15,6 +15,8 @@
 //! - [`wire`]: what client and endpoint say to each other.
 //! - [`endpoint`]: where counts are kept, and in which dialect they are asked for.
 //! - [`outbox`]: what waits to be counted, and what is sent next.
+//! - [`reply`]: what came back from a server.
+//! - [`patience`]: how long a server is left alone.
 //! - [`tally`]: how many readers chose what, as a bar shows it.
 //! - [`receipt`]: what a server is known to count for this reader.
 //! - [`waline`]: the dialect of Waline's server, which counts steps.
@@ -52,12 +54,14 @@ pub mod library;
 pub mod node;
 mod object;
 pub mod outbox;
+pub mod patience;
 pub mod poll;
 pub mod problem;
 pub mod proof;
 pub mod reaction;
 pub mod receipt;
 mod record;
+pub mod reply;
 pub mod route;
 pub mod sanitise;
 pub mod settings;

@@ -16,25 +16,18 @@
 //! ```
 //!
 //! To one server, one parcel is under way at a time. After a failure the server is left
-//! alone for a while, and after [`MOST_TRIES`] in a row until something happens that may
-//! change it.
+//! alone for as long as [`Patience`] says.
 
 mod parcel;
-mod pause;
-mod retry_after;
 mod verdict;
 
 pub use self::parcel::{Mark, Parcel, Wish, counted, is_record, reactions_to, refused};
-pub use self::verdict::{Refusal, Reply};
+pub use self::verdict::Refusal;
 
 use self::parcel::Found;
-use self::pause::{LONGEST_PAUSE, SHORTEST_PAUSE, pause};
 use self::verdict::{Verdict, verdict};
-use crate::{endpoint::Endpoint, receipt::Receipt, token::Token};
+use crate::{endpoint::Endpoint, patience::Patience, receipt::Receipt, reply::Reply, token::Token};
 use std::collections::BTreeMap;
-
-/// How many failures in a row a server is forgiven before the outbox rests.
-pub const MOST_TRIES: u32 = 5;
 
 /// The most work that is done for one ballot, as a power of two: about a second of it.
 const MOST_BITS: u32 = 18;
@@ -65,14 +58,9 @@ struct Waiting {
 /// What is known of a server.
 #[derive(Clone, Debug, Default)]
 struct Server {
-    /// Failures in a row.
-    failures: u32,
-    /// It is left alone until then, in milliseconds since 1970.
-    paused_until: u64,
-    /// Whether it has said so itself.
-    asked_for_pause: bool,
-    /// Whether a parcel is under way to it.
-    is_busy: bool,
+    patience: Patience,
+    /// The parcel that is under way to it.
+    under_way: Option<Parcel>,
 }
 
 /// What is to be done now.
@@ -146,12 +134,14 @@ impl Outbox {
         let mut until = None;
         for Waiting { parcel, .. } in waiting {
             let server = server(&mut self.servers, &parcel.endpoint);
-            if server.is_busy || server.failures >= MOST_TRIES {
+            let Some(due) = server.patience.due(now) else {
+                continue;
+            };
+            if server.under_way.is_some() {
                 continue;
             }
-            let due = server.due(now);
             if due <= now {
-                server.is_busy = true;
+                server.under_way = Some(parcel.clone());
                 return Next::Send(parcel.clone());
             }
             until = Some(until.map_or(due, |until: u64| until.min(due)));
@@ -169,16 +159,16 @@ impl Outbox {
         random: u32,
     ) -> Settled {
         let server = server(&mut self.servers, &parcel.endpoint);
-        server.is_busy = false;
+        server.under_way = None;
         let told = match verdict(parcel, reply, now) {
             Verdict::Counted => {
-                server.failures = 0;
+                server.patience.succeed();
                 self.close(parcel);
                 return Settled::Counted;
             }
             Verdict::Refused(refusal) => {
                 // Its answer is as good as any: the server is well.
-                server.failures = 0;
+                server.patience.succeed();
                 self.close(parcel);
                 return Settled::Refused(refusal);
             }
@@ -188,7 +178,7 @@ impl Outbox {
                 return match asked.filter(|_| bits <= MOST_BITS) {
                     Some(asked) => {
                         asked.has_worked = true;
-                        server.is_busy = true;
+                        server.under_way = Some(parcel.clone());
                         Settled::Work(bits)
                     }
                     None => {
@@ -199,9 +189,7 @@ impl Outbox {
             }
             Verdict::Later(told) => told,
         };
-        server.failures = server.failures.saturating_add(1);
-        server.asked_for_pause = told.is_some();
-        server.paused_until = now.saturating_add(pause(server.failures, told, random));
+        server.patience.fail(told, now, random);
         let tried = self.waiting.iter_mut();
         for waiting in tried.filter(|it| it.parcel.key == parcel.key) {
             waiting.tries = waiting.tries.saturating_add(1);
@@ -213,14 +201,14 @@ impl Outbox {
     /// connection, and it may be sent once only.
     pub fn hold(&mut self, parcel: &Parcel) {
         let server = server(&mut self.servers, &parcel.endpoint);
-        server.is_busy = false;
-        server.failures = MOST_TRIES;
+        server.under_way = None;
+        server.patience.give_up();
     }
 
     /// Nothing was left to send for a parcel: the server counts what it wants already, or
     /// it is not known what it counts.
     pub fn skip(&mut self, parcel: &Parcel, receipt: &Receipt) -> Settled {
-        server(&mut self.servers, &parcel.endpoint).is_busy = false;
+        server(&mut self.servers, &parcel.endpoint).under_way = None;
         self.close(parcel);
         if receipt.is_unsure {
             Settled::Refused(Refusal::Unsure)
@@ -233,10 +221,7 @@ impl Outbox {
     /// longer but those who asked for it.
     pub fn wake(&mut self) {
         for server in self.servers.values_mut() {
-            server.failures = 0;
-            if !server.asked_for_pause {
-                server.paused_until = 0;
-            }
+            server.patience.wake();
         }
     }
 
@@ -247,8 +232,8 @@ impl Outbox {
         let mut parting = Vec::new();
         for Waiting { parcel, .. } in &self.waiting {
             let server = server(&mut self.servers, &parcel.endpoint);
-            let is_left_alone = server.asked_for_pause && server.due(now) > now;
-            if parcel.may_be_repeated() && !is_left_alone {
+            let is_under_way = server.under_way.as_ref() == Some(parcel);
+            if parcel.may_be_repeated() && !is_under_way && !server.patience.is_asked(now) {
                 parting.push(parcel.clone());
             }
         }
@@ -275,9 +260,7 @@ impl Outbox {
                 has_worked: false,
             }),
         }
-        // The reader has done something: it may be worth trying again.
-        let server = server(&mut self.servers, &parcel.endpoint);
-        server.failures = server.failures.min(MOST_TRIES - 1);
+        server(&mut self.servers, &parcel.endpoint).patience.hope();
     }
 
     /// Nothing more is to be done for a parcel; for what its reader wants since, there is.
@@ -286,17 +269,6 @@ impl Outbox {
             .retain(|it| it.parcel.key != parcel.key || it.parcel.at > parcel.at);
         self.settled.retain(|it| it.key != parcel.key);
         self.settled.push(parcel.clone());
-    }
-}
-
-impl Server {
-    /// From when on it may be asked. A clock that was set back does not make it for ever.
-    fn due(&self, now: u64) -> u64 {
-        if self.paused_until > now.saturating_add(LONGEST_PAUSE) {
-            now
-        } else {
-            self.paused_until
-        }
     }
 }
 

@@ -22,10 +22,11 @@
 use crate::{
     endpoint::Endpoint,
     object::Object,
-    outbox::{Parcel, Reply, Wish},
+    outbox::{Parcel, Wish},
     reaction::Reaction,
     receipt::Receipt,
     record::Record,
+    reply::Reply,
     share::encode,
     tally::{Standing, Tally, believed},
     wire_id::WireId,

@@ -1,5 +1,5 @@
 use super::*;
-use crate::reaction::Reaction;
+use crate::{patience::MOST_TRIES, reaction::Reaction};
 
 mod model;
 
@@ -282,6 +282,11 @@ fn in_a_last_moment_all_goes_out_that_may_be_repeated() {
     let ids: Vec<_> = outbox.part(0).iter().map(|it| it.id().to_owned()).collect();
     assert_eq!(ids, ["a", "b"]);
     assert_eq!(outbox.pending(), 3, "until it is known to be counted");
+    outbox.wake();
+    let first = sent(outbox.next(0));
+    let parting = outbox.part(0);
+    assert!(!parting.contains(&first), "it is under way");
+    assert_eq!(parting.len(), 1);
 }
 
 #[test]

@@ -1,24 +1,12 @@
 //! What an answer means for the parcel that it answers.
 
-use super::{Parcel, Wish, retry_after};
+use super::{Parcel, Wish};
 use crate::{
     endpoint::Dialect,
     object::Object,
+    reply::Reply,
     waline::{self, Taken},
 };
-
-/// What came back from a server.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Reply {
-    /// The HTTP status.
-    pub status: u16,
-    /// The header `Content-Type`.
-    pub media_type: String,
-    /// The header `Retry-After`.
-    pub retry_after: Option<String>,
-    /// The body.
-    pub text: String,
-}
 
 /// Why a server will never count a parcel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,22 +32,7 @@ pub(super) enum Verdict {
     Later(Option<u64>),
 }
 
-impl Reply {
-    /// Whether it is a page for people: a portal that wants a password, a firewall, or a
-    /// server that answers every path with its front page. It says nothing of a parcel.
-    pub fn is_web_page(&self) -> bool {
-        let kind = self.media_type.trim_start().to_ascii_lowercase();
-        kind.starts_with("text/html") || self.text.trim_start().starts_with('<')
-    }
-
-    /// How long the server wants to be left alone, in milliseconds.
-    pub fn wait(&self, now: u64) -> Option<u64> {
-        retry_after::wait(self.retry_after.as_deref()?, now)
-    }
-}
-
-/// What an answer means; `None` where none came, or none that a browser shows: no
-/// connection, no permission, a redirect, no time left.
+/// What an answer means, or that there is none.
 pub(super) fn verdict(parcel: &Parcel, reply: Option<&Reply>, now: u64) -> Verdict {
     match parcel.endpoint.dialect() {
         Dialect::Native => of_native(parcel, reply, now),
@@ -73,9 +46,7 @@ fn of_native(parcel: &Parcel, reply: Option<&Reply>, now: u64) -> Verdict {
     };
     match reply.status {
         200..300 if is_count(parcel, &reply.text) => Verdict::Counted,
-        // Not too late, not too early, not too often: RFC 9110, RFC 8470, RFC 6585.
-        408 | 425 | 429 => Verdict::Later(reply.wait(now)),
-        400..500 => refusal(reply),
+        _ if reply.is_final() => refusal(reply),
         _ => Verdict::Later(reply.wait(now)),
     }
 }

@@ -1,6 +1,6 @@
 //! When a server wants to be asked again: RFC 9110, section 10.2.3.
 
-use super::{LONGEST_PAUSE, SHORTEST_PAUSE};
+use crate::patience::{LONGEST_PAUSE, SHORTEST_PAUSE};
 use time::{Date, Month};
 
 /// The days from the year 0 to 1970, as [`Date::to_julian_day`] counts them.
