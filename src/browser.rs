@@ -6,12 +6,16 @@
 
 pub mod clock;
 pub mod dom;
+pub mod endpoint;
 pub mod history;
 pub mod host;
 pub mod http;
 pub mod intl;
+pub mod locks;
 pub mod parser;
+pub mod presence;
 pub mod random;
 pub mod share;
 pub mod shell;
 pub mod storage;
+pub mod timer;

@@ -12,11 +12,13 @@
 //! - `state`: what the page knows, and the effects that the domain asks for.
 //! - `view`: components, which are given everything: no fetch, no storage.
 //!   It names neither `state` nor `browser`, so that it compiles natively too.
+//! - `sync`: what passes between a page and the server that counts for it; a program of
+//!   its own, which only pages with an endpoint load.
 //! - `browser`: the only place that touches the browser's own interfaces.
 //! - [`glyphs`]: drawings as data.
 //!
 //! The features `csr` (into a living page) and `ssr` (into text, natively) say
-//! how the views are rendered; `embed` does without them.
+//! how the views are rendered; `embed` and `sync` do without them.
 
 #[cfg(all(feature = "csr", feature = "ssr"))]
 compile_error!(
@@ -32,5 +34,7 @@ pub mod glyphs;
 pub mod reader;
 #[cfg(feature = "browser")]
 pub mod state;
+#[cfg(feature = "sync")]
+pub mod sync;
 #[cfg(any(feature = "csr", feature = "ssr"))]
 pub mod view;

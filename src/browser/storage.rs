@@ -24,6 +24,16 @@ pub fn read(key: &str) -> Option<String> {
     local()?.get_item(key).ok().flatten()
 }
 
+/// All keys that begin like this.
+pub fn keys(beginning: &str) -> Vec<String> {
+    let Some(storage) = local() else {
+        return Vec::new();
+    };
+    let count = storage.length().unwrap_or_default();
+    let keys = (0..count).filter_map(|at| storage.key(at).ok().flatten());
+    keys.filter(|key| key.starts_with(beginning)).collect()
+}
+
 /// Puts `value` under `key`.
 pub fn write(key: &str, value: &str) -> Written {
     let Some(storage) = local() else {

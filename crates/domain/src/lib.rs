@@ -20,6 +20,7 @@
 //! - [`tally`]: how many readers chose what, as a bar shows it.
 //! - [`receipt`]: what a server is known to count for this reader.
 //! - [`waline`]: the dialect of Waline's server, which counts steps.
+//! - [`news`]: what a page learns of an article from its server.
 //! - [`forget`]: what becomes of it all when a reader wants to be forgotten.
 //! - [`proof`]: work that a publisher may ask for before a ballot counts.
 //! - [`article`]: a headline, its tags, its body and all that a source says of them.
@@ -51,6 +52,7 @@ pub mod format;
 pub mod keeping;
 pub mod ledger;
 pub mod library;
+pub mod news;
 pub mod node;
 mod object;
 pub mod outbox;

@@ -119,6 +119,14 @@ impl Outbox {
         self.waiting.len()
     }
 
+    /// The storage keys of what waits.
+    pub fn keys(&self) -> Vec<String> {
+        self.waiting
+            .iter()
+            .map(|it| it.parcel.key.clone())
+            .collect()
+    }
+
     /// Whether what stands under a storage key waits.
     pub fn holds(&self, key: &str) -> bool {
         self.waiting.iter().any(|it| it.parcel.key == key)

@@ -5,6 +5,7 @@
 //! endpoint has to remember none.
 
 use crate::{token::Token, wire::Subject};
+use std::ops::Range;
 
 /// Whether `nonce` proves work of so many bits for this token and subject.
 pub fn proves(nonce: &str, subject: &Subject, token: &Token, bits: u32) -> bool {
@@ -22,7 +23,17 @@ pub fn proves(nonce: &str, subject: &Subject, token: &Token, bits: u32) -> bool 
 
 /// Finds a nonce. It takes about 2^bits tries.
 pub fn solve(subject: &Subject, token: &Token, bits: u32) -> Option<String> {
-    (0_u64..u64::MAX)
+    solve_among(0..u64::MAX, subject, token, bits)
+}
+
+/// Finds a nonce among these numbers, for who has other things to do in between.
+pub fn solve_among(
+    numbers: Range<u64>,
+    subject: &Subject,
+    token: &Token,
+    bits: u32,
+) -> Option<String> {
+    numbers
         .map(|number| number.to_string())
         .find(|nonce| proves(nonce, subject, token, bits))
 }

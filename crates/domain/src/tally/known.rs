@@ -54,6 +54,15 @@ impl Known {
         self.receipt = receipt;
     }
 
+    /// The server counts this now, and has not told its counts.
+    pub fn acknowledge(&mut self, receipt: Receipt, now: u64) {
+        if let Some(standing) = &mut self.standing {
+            let before = self.receipt.is_in(standing.rev, now);
+            standing.tally = standing.tally.moved(before, receipt.reaction);
+        }
+        self.receipt = receipt;
+    }
+
     /// What is to be shown: what the server counts, with this reader's own choice in it
     /// from the moment that it is made. `None` while nothing is known.
     pub fn tally(&self, own: Own, now: u64) -> Option<Tally> {
@@ -146,6 +155,17 @@ mod tests {
         assert_eq!(shown(&known, LOVE), tally(r#"{"love":13}"#));
         known.hear(standing(r#"{"love":12}"#, 17));
         assert_eq!(shown(&known, LOVE), tally(r#"{"love":13}"#), "a late one");
+    }
+
+    #[test]
+    fn what_is_counted_without_a_word_on_the_others_shows_once() {
+        let mut known = Known::default();
+        known.hear(standing(r#"{"love":12}"#, 0));
+        assert_eq!(shown(&known, LOVE), tally(r#"{"love":13}"#));
+        known.acknowledge(receipt(Some(Reaction::Love), 0), 0);
+        assert_eq!(shown(&known, LOVE), tally(r#"{"love":13}"#));
+        known.acknowledge(receipt(None, 0), 0);
+        assert_eq!(shown(&known, Own::Wish(None)), tally(r#"{"love":12}"#));
     }
 
     #[test]

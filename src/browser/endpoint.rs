@@ -1,0 +1,121 @@
+//! Requests to a server that counts.
+//!
+//! They carry no cookie and of the page's address its origin only. They follow no redirect:
+//! whoever leads elsewhere is not the server that was meant.
+
+use super::timer;
+use broadsheet_domain::{reply::Reply, wire::PROOF_HEADER};
+use std::{future::poll_fn, pin::pin, task::Poll};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    AbortController, ReadableStreamDefaultReader, ReadableStreamReadResult, ReferrerPolicy,
+    RequestCredentials, RequestInit, RequestRedirect, Response,
+};
+
+/// How long a whole answer may take, in milliseconds: a count that comes later surprises.
+const COUNTS: u64 = 5_000;
+const BALLOT: u64 = 10_000;
+
+/// How large an answer may be, in bytes. Fifty articles take ten thousand.
+const LARGEST: usize = 256 * 1024;
+
+/// Asks for counts. `None` if no answer came.
+pub async fn get(address: &str) -> Option<Reply> {
+    answer(address, &options("GET"), COUNTS).await
+}
+
+/// Sends a ballot, with the proof of work that the server has asked for. `None` if no
+/// answer came. It goes on when the page is left meanwhile.
+pub async fn put(address: &str, body: &str, proof: Option<&str>) -> Option<Reply> {
+    answer(address, &json("PUT", body, proof)?, BALLOT).await
+}
+
+/// Sends a step. `None` if no answer came.
+pub async fn post(address: &str, body: &str) -> Option<Reply> {
+    answer(address, &json("POST", body, None)?, BALLOT).await
+}
+
+/// Sends a ballot in a last moment: nobody will hear the answer.
+pub fn put_in_parting(address: &str, body: &str) {
+    if let (Some(window), Some(options)) = (web_sys::window(), json("PUT", body, None)) {
+        let sent = window.fetch_with_str_and_init(address, &options);
+        // Unheard, a failure would be an error of the page.
+        wasm_bindgen_futures::spawn_local(async move {
+            let _ = JsFuture::from(sent).await;
+        });
+    }
+}
+
+fn options(method: &str) -> RequestInit {
+    let options = RequestInit::new();
+    options.set_method(method);
+    options.set_credentials(RequestCredentials::Omit);
+    options.set_redirect(RequestRedirect::Error);
+    options.set_referrer_policy(ReferrerPolicy::StrictOrigin);
+    options
+}
+
+fn json(method: &str, body: &str, proof: Option<&str>) -> Option<RequestInit> {
+    let options = options(method);
+    let headers = web_sys::Headers::new().ok()?;
+    headers.set("content-type", "application/json").ok()?;
+    if let Some(proof) = proof {
+        headers.set(PROOF_HEADER, proof).ok()?;
+    }
+    options.set_headers(&headers);
+    options.set_body(&JsValue::from_str(body));
+    // By name: older browsers do not know it, and send all the same while the page stays.
+    js_sys::Reflect::set(&options, &"keepalive".into(), &JsValue::TRUE).ok()?;
+    Some(options)
+}
+
+/// The answer, if it comes in time. That is not left to the abort: WebKit does not always
+/// end a read that waits for more of a body.
+async fn answer(address: &str, options: &RequestInit, time: u64) -> Option<Reply> {
+    let abort = AbortController::new().ok()?;
+    options.set_signal(Some(&abort.signal()));
+    let mut reply = pin!(fetch(address, options));
+    let mut end = pin!(JsFuture::from(timer::wait(time)));
+    let reply = poll_fn(|context| match reply.as_mut().poll(context) {
+        Poll::Pending => end.as_mut().poll(context).map(|_| None),
+        ready => ready,
+    })
+    .await;
+    if reply.is_none() {
+        abort.abort();
+    }
+    reply
+}
+
+async fn fetch(address: &str, options: &RequestInit) -> Option<Reply> {
+    let sent = web_sys::window()?.fetch_with_str_and_init(address, options);
+    let response: Response = JsFuture::from(sent).await.ok()?.dyn_into().ok()?;
+    let header = |name| response.headers().get(name).ok().flatten();
+    Some(Reply {
+        status: response.status(),
+        media_type: header("content-type").unwrap_or_default(),
+        retry_after: header("retry-after"),
+        text: body(&response).await?,
+    })
+}
+
+async fn body(response: &Response) -> Option<String> {
+    let Some(stream) = response.body() else {
+        return Some(String::new());
+    };
+    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+    let mut bytes = Vec::new();
+    loop {
+        let read = JsFuture::from(reader.read()).await.ok()?;
+        let piece: ReadableStreamReadResult = read.unchecked_into();
+        if piece.get_done().unwrap_or(true) {
+            return Some(String::from_utf8_lossy(&bytes).into_owned());
+        }
+        let piece = js_sys::Uint8Array::new(&piece.get_value());
+        if bytes.len() + piece.length() as usize > LARGEST {
+            return None;
+        }
+        bytes.extend(piece.to_vec());
+    }
+}

@@ -1,0 +1,174 @@
+//! The articles that bars show, and what their servers have said of them.
+
+use broadsheet_domain::{
+    endpoint::Endpoint,
+    receipt::{self, Receipt},
+    tally::{Known, Own, Standing, Tally},
+};
+
+/// All of a page, in the order in which they came.
+#[derive(Default)]
+pub(super) struct Boards(Vec<Board>);
+
+/// One article at one server.
+struct Board {
+    endpoint: Endpoint,
+    article: String,
+    /// Under its id, and under each that it had before.
+    known: Vec<(String, Known)>,
+    /// Whether the server is to be asked.
+    is_unanswered: bool,
+}
+
+/// What a server is to be asked for: the ids of articles.
+pub(super) struct Question {
+    pub(super) endpoint: Endpoint,
+    pub(super) articles: Vec<String>,
+}
+
+impl Boards {
+    /// Shows an article from now on. `read` reads what is stored.
+    pub(super) fn watch<'a>(
+        &mut self,
+        endpoint: &Endpoint,
+        article: &'a str,
+        former: impl Iterator<Item = &'a str>,
+        read: impl Fn(&str) -> Option<String>,
+    ) {
+        let mut ids = vec![article];
+        ids.extend(former.filter(|id| *id != article));
+        let is_same = |board: &Board| {
+            let known = board.known.iter().map(|(id, _)| id.as_str());
+            board.article == article && board.endpoint == *endpoint && known.eq(ids.iter().copied())
+        };
+        if self.0.iter().any(is_same) {
+            return;
+        }
+        // One article has one server: the last that was named.
+        self.0.retain(|board| board.article != article);
+        let known = ids.iter().map(|id| {
+            let mut known = Known::default();
+            let stored = read(&receipt::key(id));
+            known.receipt = Receipt::read(stored.as_deref(), endpoint);
+            ((*id).to_owned(), known)
+        });
+        self.0.push(Board {
+            endpoint: endpoint.clone(),
+            article: article.to_owned(),
+            known: known.collect(),
+            is_unanswered: true,
+        });
+    }
+
+    /// The counts of an article. `None` while something of it is not known.
+    pub(super) fn tally(&self, article: &str, own: Own, now: u64) -> Option<Tally> {
+        let mut known = self.find(article)?.known.iter();
+        let (_, of_article) = known.next()?;
+        let mut tally = of_article.tally(own, now)?;
+        for (_, former) in known {
+            tally = tally.and(&former.tally(Own::Apart, now)?);
+        }
+        Some(tally)
+    }
+
+    /// Whether the newsroom takes no more reactions to an article.
+    pub(super) fn is_closed(&self, article: &str) -> bool {
+        let of_article = self.find(article).and_then(|board| board.known.first());
+        of_article.is_some_and(|(_, known)| known.is_closed())
+    }
+
+    /// The articles that bars show.
+    pub(super) fn articles(&self) -> Vec<String> {
+        self.0.iter().map(|board| board.article.clone()).collect()
+    }
+
+    /// What servers are to be asked for, each for all at once.
+    pub(super) fn questions(&self) -> Vec<Question> {
+        let mut questions: Vec<Question> = Vec::new();
+        for board in self.0.iter().filter(|board| board.is_unanswered) {
+            let ids = board.known.iter().map(|(id, _)| id.clone());
+            let mut asked = questions.iter_mut();
+            match asked.find(|it| it.endpoint == board.endpoint) {
+                Some(question) => question.articles.extend(ids),
+                None => questions.push(Question {
+                    endpoint: board.endpoint.clone(),
+                    articles: ids.collect(),
+                }),
+            }
+        }
+        questions
+    }
+
+    /// Nobody asks for these any more, until their counts are wanted anew.
+    pub(super) fn close_questions(&mut self, endpoint: &Endpoint, articles: &[String]) {
+        for board in &mut self.0 {
+            let is_asked = |(id, _): &(String, Known)| articles.contains(id);
+            if board.endpoint == *endpoint && board.known.iter().all(is_asked) {
+                board.is_unanswered = false;
+            }
+        }
+    }
+
+    /// The counts of an article are wanted anew.
+    pub(super) fn forget_answers(&mut self, article: &str) {
+        let asked = self.0.iter_mut().filter(|board| board.article == article);
+        asked.for_each(|board| board.is_unanswered = true);
+    }
+
+    /// A server has said how an article stands; answers with the articles of the bars that
+    /// show it.
+    pub(super) fn hear(
+        &mut self,
+        endpoint: &Endpoint,
+        id: &str,
+        hear: impl Fn(&mut Known),
+    ) -> Vec<String> {
+        let mut told = Vec::new();
+        for board in self.0.iter_mut().filter(|it| it.endpoint == *endpoint) {
+            for (_, known) in board.known.iter_mut().filter(|(of, _)| of == id) {
+                hear(known);
+                told.push(board.article.clone());
+            }
+        }
+        told
+    }
+
+    /// Another tab has written under a key: the articles of which something is new. `read`
+    /// reads what is stored.
+    pub(super) fn touched(
+        &mut self,
+        key: &str,
+        read: impl Fn(&str) -> Option<String>,
+    ) -> Vec<String> {
+        let mut touched = Vec::new();
+        for board in &mut self.0 {
+            let Board {
+                endpoint,
+                article,
+                known,
+                ..
+            } = board;
+            let is_record = key == broadsheet_domain::ledger::key(article);
+            let mut receipts = known
+                .iter_mut()
+                .filter(|(id, _)| key == receipt::key(id))
+                .peekable();
+            if is_record || receipts.peek().is_some() {
+                touched.push(article.clone());
+            }
+            for (_, known) in receipts {
+                known.receipt = Receipt::read(read(key).as_deref(), endpoint);
+            }
+        }
+        touched
+    }
+
+    fn find(&self, article: &str) -> Option<&Board> {
+        self.0.iter().find(|board| board.article == article)
+    }
+}
+
+/// What everybody is told.
+pub(super) fn to_everybody(standing: Standing) -> impl Fn(&mut Known) {
+    move |known| known.hear(standing)
+}

@@ -1,0 +1,183 @@
+//! Asks for counts, for all bars at once.
+
+use super::{
+    Sync,
+    boards::{Question, to_everybody},
+};
+use crate::browser::{clock, endpoint, random, timer};
+use broadsheet_domain::{
+    endpoint::{Dialect, Endpoint},
+    patience::Patience,
+    reply::Reply,
+    tally::{self, Standing},
+    waline,
+    wire::MOST_IDS,
+    wire_id::WireId,
+};
+use std::collections::BTreeMap;
+use wasm_bindgen_futures::spawn_local;
+
+/// How long bars are waited for that come together, in milliseconds.
+const GATHERING: u64 = 20;
+
+/// When servers are asked.
+#[derive(Default)]
+pub(super) struct Counting {
+    /// Whether bars are being gathered.
+    is_gathering: bool,
+    /// By the text of their endpoint.
+    patience: BTreeMap<String, Patience>,
+}
+
+/// Articles by their ids, and where their counts are.
+struct Batch {
+    address: String,
+    articles: Vec<String>,
+}
+
+impl Counting {
+    /// There may be a connection again.
+    pub(super) fn wake(&mut self) {
+        self.patience.values_mut().for_each(Patience::wake);
+    }
+}
+
+impl Sync {
+    /// Asks for what is not known yet, once all that comes together has come.
+    pub(super) fn ask(&self) {
+        self.ask_after(GATHERING);
+    }
+
+    fn ask_after(&self, milliseconds: u64) {
+        if std::mem::replace(&mut self.state().counting.is_gathering, true) {
+            return;
+        }
+        let sync = self.clone();
+        timer::after(milliseconds, move || {
+            sync.state().counting.is_gathering = false;
+            sync.ask_now();
+        });
+    }
+
+    fn ask_now(&self) {
+        let now = clock::now();
+        let questions = self.state().boards.questions();
+        for question in questions {
+            let mut state = self.state();
+            let patience = state.counting.patience.entry(question.endpoint.text());
+            let due = patience.or_default().due(now);
+            if due.is_none_or(|due| due > now) {
+                drop(state);
+                if let Some(due) = due {
+                    self.ask_after(due - now);
+                }
+                continue;
+            }
+            state
+                .boards
+                .close_questions(&question.endpoint, &question.articles);
+            drop(state);
+            for batch in batches(&question) {
+                let (sync, endpoint) = (self.clone(), question.endpoint.clone());
+                spawn_local(async move { sync.ask_for(&endpoint, batch).await });
+            }
+        }
+    }
+
+    async fn ask_for(&self, endpoint: &Endpoint, batch: Batch) {
+        let reply = endpoint::get(&batch.address).await;
+        let told = reply
+            .as_ref()
+            .and_then(|reply| standings(endpoint, reply, &batch.articles));
+        let mut state = self.state();
+        let patience = state.counting.patience.entry(endpoint.text()).or_default();
+        let Some(told) = told else {
+            let now = clock::now();
+            match &reply {
+                Some(reply) if reply.is_final() => patience.give_up(),
+                reply => {
+                    let wait = reply.as_ref().and_then(|reply| reply.wait(now));
+                    patience.fail(wait, now, random::number());
+                }
+            }
+            for article in &batch.articles {
+                state.boards.forget_answers(article);
+            }
+            drop(state);
+            return self.ask();
+        };
+        patience.succeed();
+        let mut news = Vec::new();
+        for (article, standing) in told {
+            news.extend(
+                state
+                    .boards
+                    .hear(endpoint, &article, to_everybody(standing)),
+            );
+        }
+        drop(state);
+        for article in news {
+            self.tell(&article);
+        }
+    }
+}
+
+/// The requests of a question.
+fn batches(question: &Question) -> Vec<Batch> {
+    let Question { endpoint, articles } = question;
+    match endpoint.dialect() {
+        Dialect::Native => {
+            let batches = tally::batches(articles.iter().map(String::as_str));
+            let batches = batches.into_iter().map(|ids| Batch {
+                address: endpoint.counts(&ids),
+                articles: articles
+                    .iter()
+                    .filter(|id| ids.contains(&WireId::of(id)))
+                    .cloned()
+                    .collect(),
+            });
+            batches.collect()
+        }
+        Dialect::Waline => {
+            let mut articles = articles.clone();
+            articles.sort();
+            articles.dedup();
+            let batches = articles.chunks(MOST_IDS).map(|articles| {
+                let paths: Vec<_> = articles.iter().map(|id| waline::path(id)).collect();
+                Batch {
+                    address: waline::counts(endpoint, &paths),
+                    articles: articles.to_vec(),
+                }
+            });
+            batches.collect()
+        }
+    }
+}
+
+/// What a reply says of these articles. `None` if it is no answer to the question.
+fn standings(
+    endpoint: &Endpoint,
+    reply: &Reply,
+    articles: &[String],
+) -> Option<Vec<(String, Standing)>> {
+    if !(200..300).contains(&reply.status) || reply.is_web_page() {
+        return None;
+    }
+    match endpoint.dialect() {
+        Dialect::Native => {
+            let ids: Vec<_> = articles.iter().map(|id| WireId::of(id)).collect();
+            let told = tally::standings(&reply.text, &ids)?;
+            let of = |id: &String| {
+                let wire = WireId::of(id);
+                let (_, standing) = told.iter().find(|(of, _)| *of == wire)?;
+                Some((id.clone(), *standing))
+            };
+            Some(articles.iter().filter_map(of).collect())
+        }
+        Dialect::Waline => {
+            let told = waline::standings(&reply.text)?;
+            let is_whole = told.len() == articles.len();
+            is_whole.then(|| articles.iter().cloned().zip(told).collect())
+        }
+    }
+}
