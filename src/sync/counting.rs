@@ -6,7 +6,7 @@ use super::{
 };
 use crate::browser::{clock, endpoint, random, timer};
 use broadsheet_domain::{
-    endpoint::{Dialect, Endpoint},
+    endpoint::{Dialect, Endpoint, OfEndpoints},
     patience::Patience,
     reply::Reply,
     tally::{self, Standing},
@@ -14,7 +14,6 @@ use broadsheet_domain::{
     wire::MOST_IDS,
     wire_id::WireId,
 };
-use std::collections::BTreeMap;
 use wasm_bindgen_futures::spawn_local;
 
 /// How long bars are waited for that come together, in milliseconds.
@@ -25,8 +24,7 @@ const GATHERING: u64 = 20;
 pub(super) struct Counting {
     /// Whether bars are being gathered.
     is_gathering: bool,
-    /// By the text of their endpoint.
-    patience: BTreeMap<String, Patience>,
+    patience: OfEndpoints<Patience>,
 }
 
 /// Articles by their ids, and where their counts are.
@@ -64,8 +62,8 @@ impl Sync {
         let questions = self.state().boards.questions();
         for question in questions {
             let mut state = self.state();
-            let patience = state.counting.patience.entry(question.endpoint.text());
-            let due = patience.or_default().due(now);
+            let patience = &mut state.counting.patience;
+            let due = patience.with(&question.endpoint, |it| it.due(now));
             if due.is_none_or(|due| due > now) {
                 drop(state);
                 if let Some(due) = due {
@@ -90,23 +88,25 @@ impl Sync {
             .as_ref()
             .and_then(|reply| standings(endpoint, reply, &batch.articles));
         let mut state = self.state();
-        let patience = state.counting.patience.entry(endpoint.text()).or_default();
-        let Some(told) = told else {
+        let is_answered = told.is_some();
+        state.counting.patience.with(endpoint, |patience| {
             let now = clock::now();
             match &reply {
+                _ if is_answered => patience.succeed(),
                 Some(reply) if reply.is_final() => patience.give_up(),
                 reply => {
                     let wait = reply.as_ref().and_then(|reply| reply.wait(now));
                     patience.fail(wait, now, random::number());
                 }
             }
+        });
+        let Some(told) = told else {
             for article in &batch.articles {
                 state.boards.forget_answers(article);
             }
             drop(state);
             return self.ask();
         };
-        patience.succeed();
         let mut news = Vec::new();
         for (article, standing) in told {
             news.extend(
@@ -139,9 +139,7 @@ fn batches(question: &Question) -> Vec<Batch> {
             batches.collect()
         }
         Dialect::Waline => {
-            let mut articles = articles.clone();
-            articles.sort();
-            articles.dedup();
+            let articles = tally::in_order(articles.iter().cloned());
             let batches = articles.chunks(MOST_IDS).map(|articles| {
                 let paths: Vec<_> = articles.iter().map(|id| waline::path(id)).collect();
                 Batch {

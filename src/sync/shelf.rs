@@ -1,19 +1,21 @@
 //! Storage, and a memory for what it does not take.
 
 use crate::browser::storage::{self, Written};
-use std::collections::BTreeMap;
 
 /// What is stored, and what could not be: that is kept for as long as the page lives.
 #[derive(Default)]
 pub(super) struct Shelf {
-    memory: BTreeMap<String, String>,
+    memory: Vec<(String, String)>,
 }
 
 impl Shelf {
     /// What stands under a key.
     pub(super) fn read(&self, key: &str) -> Option<String> {
-        let remembered = self.memory.get(key).cloned();
-        remembered.or_else(|| storage::read(key))
+        let remembered = self.memory.iter().find(|(of, _)| of == key);
+        match remembered {
+            Some((_, text)) => Some(text.clone()),
+            None => storage::read(key),
+        }
     }
 
     /// Puts a text under a key.
@@ -25,15 +27,15 @@ impl Shelf {
 
     /// Remembers what could not be stored under a key; nothing, where it could.
     pub(super) fn remember(&mut self, key: &str, unstored: Option<String>) {
-        match unstored {
-            Some(text) => self.memory.insert(key.to_owned(), text),
-            None => self.memory.remove(key),
-        };
+        self.memory.retain(|(of, _)| of != key);
+        if let Some(text) = unstored {
+            self.memory.push((key.to_owned(), text));
+        }
     }
 
     /// Removes what stands under a key.
     pub(super) fn remove(&mut self, key: &str) {
-        self.memory.remove(key);
+        self.remember(key, None);
         storage::remove(key);
     }
 }

@@ -100,6 +100,35 @@ impl Endpoint {
     }
 }
 
+/// Something that is known of each endpoint. What is not known yet has its default.
+#[derive(Clone, Debug)]
+pub struct OfEndpoints<T>(Vec<(Endpoint, T)>);
+
+impl<T: Default> OfEndpoints<T> {
+    /// Looks at what is known of an endpoint, or changes it.
+    pub fn with<R>(&mut self, endpoint: &Endpoint, act: impl FnOnce(&mut T) -> R) -> R {
+        let mut known = self.0.iter_mut();
+        if let Some((_, it)) = known.find(|(of, _)| of == endpoint) {
+            return act(it);
+        }
+        let mut it = T::default();
+        let done = act(&mut it);
+        self.0.push((endpoint.clone(), it));
+        done
+    }
+
+    /// What is known of all of them.
+    pub fn values_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.0.iter_mut().map(|(_, it)| it)
+    }
+}
+
+impl<T> Default for OfEndpoints<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -26,8 +26,9 @@ pub use self::verdict::Refusal;
 
 use self::parcel::Found;
 use self::verdict::{Verdict, verdict};
-use crate::{endpoint::Endpoint, patience::Patience, receipt::Receipt, reply::Reply, token::Token};
-use std::collections::BTreeMap;
+use crate::{
+    endpoint::OfEndpoints, patience::Patience, receipt::Receipt, reply::Reply, token::Token,
+};
 
 /// The most work that is done for one ballot, as a power of two: about a second of it.
 const MOST_BITS: u32 = 18;
@@ -39,8 +40,7 @@ const MOST_PARTING: usize = 50;
 #[derive(Clone, Debug, Default)]
 pub struct Outbox {
     waiting: Vec<Waiting>,
-    /// By the text of their endpoint.
-    servers: BTreeMap<String, Server>,
+    servers: OfEndpoints<Server>,
     /// What was counted or refused: a storage that takes no mark must not make it be sent
     /// for ever.
     settled: Vec<Parcel>,
@@ -137,24 +137,34 @@ impl Outbox {
     /// What has failed comes after what has not: one that a server cannot digest does
     /// not stand in the way of the others.
     pub fn next(&mut self, now: u64) -> Next {
-        let mut waiting: Vec<_> = self.waiting.iter().collect();
-        waiting.sort_by_key(|it| (it.tries, it.parcel.at));
-        let mut until = None;
-        for Waiting { parcel, .. } in waiting {
-            let server = server(&mut self.servers, &parcel.endpoint);
-            let Some(due) = server.patience.due(now) else {
-                continue;
-            };
-            if server.under_way.is_some() {
-                continue;
+        let mut first: Option<&Waiting> = None;
+        let mut until: Option<u64> = None;
+        for waiting in &self.waiting {
+            let due = self.servers.with(&waiting.parcel.endpoint, |server| {
+                let is_free = server.under_way.is_none();
+                server.patience.due(now).filter(|_| is_free)
+            });
+            let order = |it: &Waiting| (it.tries, it.parcel.at);
+            match due {
+                Some(due) if due > now => {
+                    until = Some(until.map_or(due, |until| until.min(due)));
+                }
+                Some(_) if first.is_none_or(|first| order(waiting) < order(first)) => {
+                    first = Some(waiting);
+                }
+                _ => {}
             }
-            if due <= now {
-                server.under_way = Some(parcel.clone());
-                return Next::Send(parcel.clone());
-            }
-            until = Some(until.map_or(due, |until: u64| until.min(due)));
         }
-        until.map_or(Next::Rest, Next::Wait)
+        match (first, until) {
+            (Some(Waiting { parcel, .. }), _) => {
+                self.servers.with(&parcel.endpoint, |server| {
+                    server.under_way = Some(parcel.clone());
+                });
+                Next::Send(parcel.clone())
+            }
+            (None, Some(until)) => Next::Wait(until),
+            (None, None) => Next::Rest,
+        }
     }
 
     /// A parcel was sent, and this came back; nothing, where there was no connection, no
@@ -166,57 +176,47 @@ impl Outbox {
         now: u64,
         random: u32,
     ) -> Settled {
-        let server = server(&mut self.servers, &parcel.endpoint);
-        server.under_way = None;
-        let told = match verdict(parcel, reply, now) {
-            Verdict::Counted => {
-                server.patience.succeed();
-                self.close(parcel);
-                return Settled::Counted;
-            }
-            Verdict::Refused(refusal) => {
-                // Its answer is as good as any: the server is well.
-                server.patience.succeed();
-                self.close(parcel);
-                return Settled::Refused(refusal);
-            }
-            Verdict::Work(bits) => {
-                let mut waiting = self.waiting.iter_mut();
-                let asked = waiting.find(|it| it.parcel == *parcel && !it.has_worked);
-                return match asked.filter(|_| bits <= MOST_BITS) {
-                    Some(asked) => {
-                        asked.has_worked = true;
-                        server.under_way = Some(parcel.clone());
-                        Settled::Work(bits)
-                    }
-                    None => {
-                        self.close(parcel);
-                        Settled::Refused(Refusal::Status(403))
-                    }
-                };
-            }
-            Verdict::Later(told) => told,
+        let verdict = verdict(parcel, reply, now);
+        let settled = match verdict {
+            Verdict::Counted => Settled::Counted,
+            Verdict::Refused(refusal) => Settled::Refused(refusal),
+            Verdict::Work(bits) if self.may_work(parcel, bits) => Settled::Work(bits),
+            Verdict::Work(_) => Settled::Refused(Refusal::Status(403)),
+            Verdict::Later(_) => Settled::Kept,
         };
-        server.patience.fail(told, now, random);
-        let tried = self.waiting.iter_mut();
-        for waiting in tried.filter(|it| it.parcel.key == parcel.key) {
-            waiting.tries = waiting.tries.saturating_add(1);
+        self.servers.with(&parcel.endpoint, |server| {
+            if let Verdict::Later(told) = verdict {
+                server.patience.fail(told, now, random);
+            } else {
+                // A refusal is as good an answer as any: the server is well.
+                server.patience.succeed();
+            }
+            if !matches!(settled, Settled::Work(_)) {
+                server.under_way = None;
+            }
+        });
+        match settled {
+            Settled::Counted | Settled::Refused(_) => self.close(parcel),
+            Settled::Kept => self.waiting_under(&parcel.key, |it| it.tries += 1),
+            Settled::Work(_) => self.waiting_under(&parcel.key, |it| it.has_worked = true),
         }
-        Settled::Kept
+        settled
     }
 
     /// A parcel was not sent after all: there is nobody to take turns with, or no
     /// connection, and it may be sent once only.
     pub fn hold(&mut self, parcel: &Parcel) {
-        let server = server(&mut self.servers, &parcel.endpoint);
-        server.under_way = None;
-        server.patience.give_up();
+        self.servers.with(&parcel.endpoint, |server| {
+            server.under_way = None;
+            server.patience.give_up();
+        });
     }
 
     /// Nothing was left to send for a parcel: the server counts what it wants already, or
     /// it is not known what it counts.
     pub fn skip(&mut self, parcel: &Parcel, receipt: &Receipt) -> Settled {
-        server(&mut self.servers, &parcel.endpoint).under_way = None;
+        self.servers
+            .with(&parcel.endpoint, |it| it.under_way = None);
         self.close(parcel);
         if receipt.is_unsure {
             Settled::Refused(Refusal::Unsure)
@@ -228,25 +228,37 @@ impl Outbox {
     /// There may be a connection again, or somebody who looks: nobody is left alone any
     /// longer but those who asked for it.
     pub fn wake(&mut self) {
-        for server in self.servers.values_mut() {
-            server.patience.wake();
-        }
+        let servers = self.servers.values_mut();
+        servers.for_each(|server| server.patience.wake());
     }
 
     /// What is sent in a last moment, since the page may never come back: all that is not
     /// under way, whether or not it is another's turn. Nobody will hear an answer, so only
     /// what may be [repeated](Parcel::may_be_repeated).
     pub fn part(&mut self, now: u64) -> Vec<Parcel> {
-        let mut parting = Vec::new();
-        for Waiting { parcel, .. } in &self.waiting {
-            let server = server(&mut self.servers, &parcel.endpoint);
-            let is_under_way = server.under_way.as_ref() == Some(parcel);
-            if parcel.may_be_repeated() && !is_under_way && !server.patience.is_asked(now) {
-                parting.push(parcel.clone());
-            }
+        let waiting = self.waiting.iter().map(|it| &it.parcel);
+        let parting = waiting.filter(|parcel| {
+            parcel.may_be_repeated()
+                && self.servers.with(&parcel.endpoint, |server| {
+                    let is_under_way = server.under_way.as_ref() == Some(*parcel);
+                    !is_under_way && !server.patience.is_asked(now)
+                })
+        });
+        parting.take(MOST_PARTING).cloned().collect()
+    }
+
+    /// Whether the work is done that a server asks for: once for each parcel.
+    fn may_work(&self, parcel: &Parcel, bits: u32) -> bool {
+        let mut waiting = self.waiting.iter();
+        let asked = waiting.any(|it| it.parcel == *parcel && !it.has_worked);
+        asked && bits <= MOST_BITS
+    }
+
+    fn waiting_under(&mut self, key: &str, act: impl FnOnce(&mut Waiting)) {
+        let mut waiting = self.waiting.iter_mut();
+        if let Some(waiting) = waiting.find(|it| it.parcel.key == key) {
+            act(waiting);
         }
-        parting.truncate(MOST_PARTING);
-        parting
     }
 
     fn put(&mut self, parcel: Parcel) {
@@ -268,7 +280,8 @@ impl Outbox {
                 has_worked: false,
             }),
         }
-        server(&mut self.servers, &parcel.endpoint).patience.hope();
+        let servers = &mut self.servers;
+        servers.with(&parcel.endpoint, |server| server.patience.hope());
     }
 
     /// Nothing more is to be done for a parcel; for what its reader wants since, there is.
@@ -278,11 +291,6 @@ impl Outbox {
         self.settled.retain(|it| it.key != parcel.key);
         self.settled.push(parcel.clone());
     }
-}
-
-/// What is known of the server of an endpoint.
-fn server<'s>(servers: &'s mut BTreeMap<String, Server>, endpoint: &Endpoint) -> &'s mut Server {
-    servers.entry(endpoint.text()).or_default()
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ mod batch;
 mod known;
 
 pub use self::answer::{Standing, standing, standings};
-pub use self::batch::batches;
+pub use self::batch::{batches, in_order};
 pub use self::known::{Known, Own};
 
 use crate::{

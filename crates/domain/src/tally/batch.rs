@@ -5,10 +5,19 @@ use crate::{wire::MOST_IDS, wire_id::WireId};
 /// The articles of each request: all that are asked for, each once, in one order, so that
 /// pages which show the same articles ask at the same addresses and a cache can answer.
 pub fn batches<'a>(articles: impl IntoIterator<Item = &'a str>) -> Vec<Vec<WireId>> {
-    let mut ids: Vec<_> = articles.into_iter().map(WireId::of).collect();
-    ids.sort();
-    ids.dedup();
+    let ids = in_order(articles.into_iter().map(WireId::of));
     ids.chunks(MOST_IDS).map(<[_]>::to_vec).collect()
+}
+
+/// Each once, in one order. Sorting as libraries do it would be larger by much.
+pub fn in_order<T: Ord>(items: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut ordered = Vec::new();
+    for item in items {
+        if let Err(place) = ordered.binary_search(&item) {
+            ordered.insert(place, item);
+        }
+    }
+    ordered
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::{super::*, key};
 use crate::{
     ballot::Ballot,
+    endpoint::Endpoint,
     ledger::{Ledger, Write},
     reaction::Reaction,
     wire::reactions::Put,
