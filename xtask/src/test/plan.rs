@@ -57,7 +57,7 @@ fn lints() -> Vec<Step> {
                 "-p",
                 "broadsheet",
                 "--features",
-                "csr,embed",
+                "csr,embed,sync",
                 "--target",
                 "wasm32-unknown-unknown",
             ],
