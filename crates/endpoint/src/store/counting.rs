@@ -3,7 +3,7 @@
 //!
 //! What was read is judged by [`batch`], which is pure, and then written under the
 //! condition that it is still what stands there. If another instance came between,
-//! nothing is written and the batch is tried again; no row is locked to prevent it.
+//! nothing is written and the batch is tried again; no ballot is locked to prevent it.
 
 use super::{Standing, Store, rows};
 use crate::health;
