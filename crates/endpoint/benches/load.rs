@@ -30,7 +30,7 @@ mod measure;
 use clap::Parser;
 use measure::{Measured, Work};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tests::bench::{self, Database, Endpoint, Kind};
 
 /// How many articles the ballots are spread over.
@@ -75,7 +75,12 @@ fn run(arguments: &Arguments, kind: Kind, ballots: u64) {
     let database = Arc::new(Database::new(kind));
     // It makes the tables.
     drop(Endpoint::start_on(Arc::clone(&database), &[]));
+    let begin = Instant::now();
     fill::fill(&database, ballots);
+    eprintln!(
+        "{kind:?}: {ballots} ballots put in within {:?}",
+        begin.elapsed()
+    );
     let endpoint = Endpoint::start_on(Arc::clone(&database), &[]);
     for connections in &arguments.connections {
         for work in [Work::Read, Work::Write] {
