@@ -64,7 +64,7 @@ impl Store {
     /// The revisions of the next subjects in the order of their names, after this one;
     /// nothing, if it is the last.
     ///
-    /// A change that is committed more than [`OVERLAP`] after it was stamped is in no
+    /// A change that is committed more than `OVERLAP` after it was stamped is in no
     /// search. So whoever follows also walks through all subjects, a page at a time.
     pub async fn revisions(&self, after: &str) -> Result<Vec<(Subject, u64)>> {
         let rows = sqlx::query(
