@@ -58,7 +58,7 @@ const catalogue = (wanted) => {
 
 // The shell
 
-/// A text of static markup, in words.
+/// A text of static markup, in words where it stands for some.
 const said = (text, words) => {
   if (text[0] !== '{') return text;
   const [name, inserted] = text.slice(2, -2).split(':');
@@ -83,14 +83,13 @@ const make = (node, words, namespace) =>
 
 const words = (list) => (list ?? '').split(/\s+/).filter(Boolean);
 
-/// Takes all items out, and answers with those that are wanted, in the wanted order, by the
-/// kind of control that they hold. Where none of these is known, all are.
+/// The items that hold a kind of control, those that are not wanted taken out: the wanted
+/// ones in their order. Where none of these is known, all are.
 const choose = (root, kind, wanted) => {
   const controls = [...root.querySelectorAll(`[data-${kind}]`)];
   const known = words(wanted).map((name) => controls.find(({ dataset }) => dataset[kind] === name)).filter(Boolean);
-  const items = (known.length ? known : controls).map((control) => control.closest('li'));
-  controls.forEach((control) => control.closest('li').remove());
-  return items;
+  if (known.length) controls.forEach((control) => control.parentNode.remove());
+  return (known.length ? known : controls).map((control) => control.parentNode);
 };
 
 // Records
@@ -128,13 +127,16 @@ let loading;
 /// The wasm, once it has come.
 let program;
 
+/// What comes with the wasm in JavaScript.
+const more = () => import(new URL('embed.js', base)).then((glue) => {
+  glue.add({ WORDS, SHELLS });
+  return glue;
+});
+
 /// Glue and wasm, fetched side by side, once for all elements of the page.
 const load = () => {
-  loading ??= Promise.all([
-    import(new URL('embed.js', base)),
-    get(new URL('embed_bg.wasm', base)),
-  ]).then(async ([glue, answer]) => {
-    program = await glue.start(answer, { guarded, giveUp, WORDS, SHELLS });
+  loading ??= Promise.all([more(), get(new URL('embed_bg.wasm', base))]).then(async ([glue, answer]) => {
+    program = await glue.start(answer, giveUp);
   });
   return loading;
 };
@@ -146,19 +148,9 @@ const all = new Set();
 /// The wasm will not come any more, or has trapped: every element has its shell again.
 const giveUp = (error) => {
   if (failure) return;
-  const isRefused = /unsafe-eval|CSP|Content.Security/i.test(error);
-  failure = `Broadsheet works without its wasm. ${isRefused ? "The page's policy lacks: script-src 'wasm-unsafe-eval'" : error}`;
+  failure = `Broadsheet works without its wasm. ${error}`;
   info(failure);
-  all.forEach((element) => element.giveUp(isRefused ? 'csp' : 'wasm'));
-};
-
-/// Nothing is called in the wasm without a way back.
-const guarded = (act) => {
-  try {
-    if (!failure) act();
-  } catch (error) {
-    giveUp(error);
-  }
+  all.forEach((element) => element.giveUp(error.code ?? 'wasm'));
 };
 
 const near = new IntersectionObserver((entries) => {
@@ -238,7 +230,7 @@ class Bar extends HTMLElement {
   async update() {
     if (this.#isUpdating) return;
     this.#isUpdating = true;
-    await null;
+    await this.turn;
     const wanted = this.setting('lang') || this.closest('[lang]')?.lang || document.documentElement.lang || 'en';
     const words = catalogue(wanted);
     // Longer than this, nobody is to look at nothing.
@@ -275,7 +267,7 @@ class Bar extends HTMLElement {
       const control = pressed.closest('[data-reaction],[data-target]');
       if (!control) return;
       const name = control.dataset.reaction ?? control.dataset.target;
-      if (this.isTaken) guarded(() => program.press(this.#handle, name));
+      if (this.isTaken) program.press(this.#handle, name);
       else this.press(name, shell, control);
     });
     shell.addEventListener('keydown', (event) => {
@@ -313,7 +305,7 @@ class Bar extends HTMLElement {
   #giveBack() {
     const handle = this.#handle;
     this.#handle = undefined;
-    if (handle !== undefined) guarded(() => program.unmount(handle));
+    if (handle !== undefined) program.unmount(handle);
   }
 
   giveUp(code) {
@@ -415,6 +407,11 @@ class Reactions extends Bar {
 }
 
 class Share extends Bar {
+  /// Reactions come first, and this before the next frame, if there is one.
+  get turn() {
+    return document.hidden || this.shadowRoot || new Promise(requestAnimationFrame);
+  }
+
   get article() {
     return canonical();
   }
@@ -429,17 +426,17 @@ class Share extends Bar {
   }
 
   arrange(shell) {
-    const row = shell.querySelector('ul');
-    const more = row.querySelector('details');
+    const more = shell.querySelector('details');
     const items = choose(shell, 'target', this.setting('targets')).filter((item) => {
-      const { dataset } = item.firstElementChild;
-      if (dataset.target === 'native') return typeof navigator.share === 'function';
-      return dataset.target !== 'qr' || !failure;
+      const { target } = item.firstChild.dataset;
+      const isPossible = target === 'native' ? navigator.share : target !== 'qr' || !failure;
+      if (!isPossible) item.remove();
+      return isPossible;
     });
     const count = this.setting('layout') === 'button' ? 0 : items.length === ROW + 1 ? ROW + 1 : ROW;
-    more.closest('li').before(...items.slice(0, count));
-    more.lastElementChild.append(...items.slice(count));
-    if (count >= items.length) more.closest('li').remove();
+    more.parentNode.before(...items.slice(0, count));
+    more.lastChild.append(...items.slice(count));
+    if (count >= items.length) more.parentNode.remove();
     const url = encodeURIComponent(this.address);
     const headline = encodeURIComponent(this.headline);
     shell.querySelectorAll('a[href]').forEach((link) => {
@@ -448,29 +445,10 @@ class Share extends Bar {
     });
   }
 
+  /// What is no link takes more than a shell should weigh.
   async press(target, shell, control) {
-    if (target === 'qr') {
-      // Only the wasm can draw one.
-      await this.takeOver();
-      if (this.isTaken) control.click();
-      return;
-    }
-    const url = this.address;
-    tell(this, 'broadsheet-share', { target, url });
-    if (target === 'print') print();
-    if (target === 'native') {
-      navigator.share({ url, title: this.headline }).catch(() => {});
-    }
-    if (target === 'copy') {
-      const copied = await navigator.clipboard?.writeText(url).then(() => true, () => false);
-      const said = this.make(copied ? 'copied' : 'not-copied');
-      shell.querySelector('[part~=outcome]').replaceChildren(said);
-      const field = !copied && said.querySelector('input');
-      if (field) {
-        field.value = url;
-        field.select();
-      }
-    }
+    if (target !== 'qr') tell(this, 'broadsheet-share', { target, url: this.address });
+    (await more()).press(this, target, shell, control);
   }
 }
 

@@ -112,13 +112,13 @@ fn escaped(text: &str) -> String {
 }
 
 /// What the loader itself says, beside what stands in the shells.
-const SAID: [&str; 4] = ["saved", "withdrawn", "kept-page-only", "copied"];
+const SAID: [&str; 3] = ["saved", "withdrawn", "kept-page-only"];
 
 /// What the wasm alone says, so that it can come with it.
-const SAID_LATER: [&str; 3] = ["kept-full", "kept-newer", "qr-too-long"];
+const SAID_LATER: [&str; 4] = ["copied", "kept-full", "kept-newer", "qr-too-long"];
 
 /// The markup that the wasm alone shows.
-const SHOWN_LATER: [&str; 1] = ["qr"];
+const SHOWN_LATER: [&str; 2] = ["not-copied", "qr"];
 
 /// Something for the loader, and something that comes with the wasm.
 pub(super) struct Halves {
