@@ -84,9 +84,9 @@ pub fn host() -> Option<String> {
 
 /// The page's name.
 pub fn title() -> String {
-    document()
-        .map(|document| document.title())
-        .unwrap_or_default()
+    // Not by the document's own property: an element of that name may stand in its way.
+    let title = document().and_then(|it| it.query_selector("head > title").ok()?);
+    title.and_then(|it| it.text_content()).unwrap_or_default()
 }
 
 /// What a `<meta>` of this name says.

@@ -13,10 +13,11 @@
 // A host page may have replaced or polluted much. So what a press needs is taken when this
 // file runs, and records are written by concatenation.
 
-const { prototype: documents } = Document;
+const documents = Object.getPrototypeOf(HTMLDocument.prototype);
 const createIn = documents.createElementNS.bind(document);
 const query = documents.querySelector.bind(document);
 const get = fetch.bind(globalThis);
+const nextFrame = requestAnimationFrame.bind(globalThis);
 const { parse } = JSON;
 const { now } = Date;
 const { info } = console;
@@ -35,8 +36,17 @@ const SOON = 3000;
 /// How near an element must come to the screen before its wasm is fetched, in pixels.
 const NEAR = '1200px';
 
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(SHEET);
+const sheets = new WeakMap();
+
+/// The style sheet of a document: elements can be moved into another one.
+const sheetOf = (document) => {
+  if (!sheets.has(document)) {
+    const sheet = new document.defaultView.CSSStyleSheet();
+    sheet.replaceSync(SHEET);
+    sheets.set(document, sheet);
+  }
+  return sheets.get(document);
+};
 
 // Words
 
@@ -135,9 +145,14 @@ const more = () => import(new URL('embed.js', base)).then((glue) => {
 
 /// Glue and wasm, fetched side by side, once for all elements of the page.
 const load = () => {
-  loading ??= Promise.all([more(), get(new URL('embed_bg.wasm', base))]).then(async ([glue, answer]) => {
-    program = await glue.start(answer, giveUp);
-  });
+  if (!loading) {
+    const answer = get(new URL('embed_bg.wasm', base));
+    loading = more().then(async (glue) => {
+      program = await glue.start(answer, giveUp);
+    });
+    // Where there is no glue, nobody asks for the answer.
+    answer.catch(() => {});
+  }
   return loading;
 };
 
@@ -149,8 +164,8 @@ const all = new Set();
 const giveUp = (error) => {
   if (failure) return;
   failure = `Broadsheet works without its wasm. ${error}`;
-  info(failure);
-  all.forEach((element) => element.giveUp(error.code ?? 'wasm'));
+  all.forEach((element) => element.giveUp(error?.hint ?? 'wasm'));
+  info?.(failure);
 };
 
 const near = new IntersectionObserver((entries) => {
@@ -208,8 +223,8 @@ class Bar extends HTMLElement {
     });
   }
 
-  attributeChangedCallback() {
-    if (this.isConnected) this.update();
+  attributeChangedCallback(name, before, now) {
+    if (before !== now && this.isConnected) this.update();
   }
 
   /// The value of an attribute, or what the page says for all elements.
@@ -217,8 +232,8 @@ class Bar extends HTMLElement {
     return this.getAttribute(name) ?? query(`meta[name="broadsheet:${name}"]`)?.content;
   }
 
-  /// The identity of the article.
-  get article() {
+  /// The identity of the article, when it is shown anew.
+  get identity() {
     return this.setting('article-id') || canonical();
   }
 
@@ -226,17 +241,23 @@ class Bar extends HTMLElement {
     return this.#handle !== undefined;
   }
 
+  get #language() {
+    return this.setting('lang') || this.closest('[lang]')?.lang || document.documentElement.lang || 'en';
+  }
+
   /// Shows the element as it is to be now. Several changes are one.
   async update() {
     if (this.#isUpdating) return;
     this.#isUpdating = true;
     await this.turn;
-    const wanted = this.setting('lang') || this.closest('[lang]')?.lang || document.documentElement.lang || 'en';
-    const words = catalogue(wanted);
-    // Longer than this, nobody is to look at nothing.
-    const soon = words.then && new Promise((done) => { setTimeout(done, SOON, english); });
-    const spoken = await (soon ? Promise.race([words, soon]) : words);
-    if (spoken === english && soon) words.then((there) => there !== english && this.attributeChangedCallback());
+    let wanted, spoken;
+    while (wanted !== (wanted = this.#language)) {
+      const words = catalogue(wanted);
+      // Longer than this, nobody is to look at nothing.
+      const soon = words.then && new Promise((done) => { setTimeout(done, SOON, english); });
+      spoken = await (soon ? Promise.race([words, soon]) : words);
+      if (spoken === english && soon) words.then((there) => there !== english && this.isConnected && this.update());
+    }
     this.#isUpdating = false;
     if (!this.isConnected) return;
     const wasTaken = this.isTaken;
@@ -251,8 +272,9 @@ class Bar extends HTMLElement {
   /// as they were.
   #stamp(spoken) {
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    const controls = () => [...root.querySelectorAll('a,button,summary')];
-    const focused = controls().indexOf(root.activeElement);
+    const { dataset: { reaction, target } = {} } = root.activeElement ?? {};
+    const focused = reaction ? `[data-reaction=${reaction}]` : target ? `[data-target=${target}]` : 'summary';
+    const hadFocus = root.activeElement;
     const unfolded = root.querySelector('details[open]');
     const place = build(['div', []]);
     place.className = 'root';
@@ -262,10 +284,11 @@ class Bar extends HTMLElement {
     const name = this.localName;
     const shell = (spoken[name] ??= this.make(name)).cloneNode(true);
     this.#shell = shell;
+    this.article = this.identity;
     this.arrange(shell);
     shell.addEventListener('click', ({ target: pressed }) => {
       const control = pressed.closest('[data-reaction],[data-target]');
-      if (!control) return;
+      if (!control || control.disabled) return;
       const name = control.dataset.reaction ?? control.dataset.target;
       if (this.isTaken) program.press(this.#handle, name);
       else this.press(name, shell, control);
@@ -278,10 +301,10 @@ class Bar extends HTMLElement {
       details.firstElementChild.focus();
     });
     place.append(shell);
-    root.adoptedStyleSheets = [sheet];
+    root.adoptedStyleSheets = [sheetOf(this.ownerDocument)];
     root.replaceChildren(place);
     if (unfolded) place.querySelector('details')?.setAttribute('open', '');
-    controls()[focused]?.focus({ preventScroll: true });
+    if (hadFocus) place.querySelector(focused)?.focus({ preventScroll: true });
     this.#is(failure ? 'error' : 'loading');
   }
 
@@ -293,6 +316,7 @@ class Bar extends HTMLElement {
       if (!this.isConnected || failure || this.isTaken) return;
       const { article } = this;
       this.#handle = program.mount(this.#shell, { element: this, article, make: this.make, record: memory.get(article)?.text });
+      if (!this.isTaken) return;
       const wasReady = this.wasReady;
       this.wasReady = true;
       this.#is('ready');
@@ -309,8 +333,10 @@ class Bar extends HTMLElement {
   }
 
   giveUp(code) {
+    // A shell that works already goes on as it is.
+    if (this.isTaken) this.update();
+    else if (this.#shell) this.#is('error');
     this.#handle = undefined;
-    this.update();
     tell(this, 'broadsheet-error', { code, message: failure, hint: failure });
   }
 
@@ -335,8 +361,13 @@ class Reactions extends Bar {
     return null;
   }
 
+  /// Some frameworks set properties where they could set attributes.
+  set counts(shown) {
+    this.setAttribute('counts', shown);
+  }
+
   refresh() {
-    this.attributeChangedCallback();
+    if (this.isConnected) this.update();
   }
 
   arrange(shell) {
@@ -370,7 +401,7 @@ class Reactions extends Bar {
     const detail = { article: this.article, reaction, previous };
     const allowed = ask(this, 'broadsheet-before-react', detail);
     // Kept in the same task wherever possible: the wasm may take over in the next.
-    if (allowed !== true && !(await allowed)) return;
+    if (allowed !== true && !(await allowed && this.reaction !== reaction)) return;
     this.#paint(shell, reaction);
     const kept = this.#keep(detail.article, reaction);
     const phrase = !kept ? 'kept-page-only' : reaction ? 'saved' : 'withdrawn';
@@ -409,10 +440,10 @@ class Reactions extends Bar {
 class Share extends Bar {
   /// Reactions come first, and this before the next frame, if there is one.
   get turn() {
-    return document.hidden || this.shadowRoot || new Promise(requestAnimationFrame);
+    return document.hidden || this.shadowRoot || new Promise(nextFrame);
   }
 
-  get article() {
+  get identity() {
     return canonical();
   }
 
@@ -420,9 +451,9 @@ class Share extends Bar {
     return web(this.setting('url'), this.baseURI) ?? canonical();
   }
 
-  get headline() {
+  get shared() {
     // Half a character cannot be part of an address.
-    return (this.setting('headline') || document.title).replace(/\p{Cs}/gu, '\ufffd');
+    return (this.setting('headline') || query('head > title')?.textContent || '').replace(/\p{Cs}/gu, '\ufffd');
   }
 
   arrange(shell) {
@@ -438,17 +469,33 @@ class Share extends Bar {
     more.lastChild.append(...items.slice(count));
     if (count >= items.length) more.parentNode.remove();
     const url = encodeURIComponent(this.address);
-    const headline = encodeURIComponent(this.headline);
+    const headline = encodeURIComponent(this.shared);
     shell.querySelectorAll('a[href]').forEach((link) => {
       const href = link.getAttribute('href').split(BLANK[1]).join(headline).split(BLANK[0]).join(url);
       link.setAttribute('href', href);
     });
   }
 
-  /// What is no link takes more than a shell should weigh.
   async press(target, shell, control) {
-    if (target !== 'qr') tell(this, 'broadsheet-share', { target, url: this.address });
-    (await more()).press(this, target, shell, control);
+    const url = this.address;
+    if (target === 'qr') {
+      // Only the wasm can draw one.
+      if (this.isAsked) return;
+      this.isAsked = true;
+      await this.takeOver();
+      this.isAsked = false;
+      if (this.isTaken) control.click();
+      return;
+    }
+    tell(this, 'broadsheet-share', { target, url });
+    // At once: browsers let a page do this in answer to a press alone.
+    if (target === 'print') print();
+    if (target === 'native') navigator.share({ url, title: this.shared }).catch(() => {});
+    if (target === 'copy') {
+      const copied = await navigator.clipboard?.writeText(url).then(() => true, () => false);
+      const { said } = await more();
+      said(this, shell, copied ? 'copied' : 'not-copied', url);
+    }
   }
 }
 

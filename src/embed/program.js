@@ -12,16 +12,22 @@ export const add = ({ WORDS, SHELLS }) => {
   Object.assign(SHELLS, MORE_SHELLS);
 };
 
-/// Starts the wasm of an answer: its functions, none of which throws. `giveUp` is told of
-/// what goes wrong in it.
-export const start = async (answer, giveUp) => {
+/// An error with the code that the page is told.
+const failure = (text, code) => Object.assign(new Error(text), { hint: code });
+
+/// Starts the wasm of an answer that is on its way: its functions, none of which throws.
+/// `giveUp` is told of what goes wrong in it.
+export const start = async (arriving, giveUp) => {
+  const answer = await arriving.catch(() => {
+    throw failure("There is no connection, or the page's policy lacks our host in: connect-src", 'network');
+  });
   if (!answer.ok) throw new Error(`${answer.url} answered with ${answer.status}`);
   try {
     await glue.default({ module_or_path: answer });
   } catch (error) {
     // Browsers have no name of their own for this error.
     if (!/unsafe-eval|CSP|Content.Security/i.test(error)) throw error;
-    throw Object.assign(new Error("The page's policy lacks: script-src 'wasm-unsafe-eval'"), { code: 'csp' });
+    throw failure("The page's policy lacks: script-src 'wasm-unsafe-eval'", 'csp');
   }
   let isBroken = false;
   const fail = (error) => {
@@ -43,24 +49,14 @@ export const start = async (answer, giveUp) => {
   return { mount: guarded(glue.mount), press: guarded(glue.press), unmount: guarded(glue.unmount) };
 };
 
-/// A press on a share target that is no link, before the wasm has come or where it never does.
-export const press = async (element, target, shell, control) => {
-  const url = element.address;
-  if (target === 'print') print();
-  if (target === 'native') navigator.share({ url, title: element.headline }).catch(() => {});
-  if (target === 'qr') {
-    // Only the wasm can draw one.
-    await element.takeOver();
-    if (element.isTaken) control.click();
-  }
-  if (target === 'copy') {
-    const copied = await navigator.clipboard?.writeText(url).then(() => true, () => false);
-    const said = element.make(copied ? 'copied' : 'not-copied');
-    shell.querySelector('[part~=outcome]').replaceChildren(said);
-    const field = !copied && said.querySelector('input');
-    if (field) {
-      field.value = url;
-      field.select();
-    }
+/// Says what became of a press on a share bar's shell; where nothing could be copied, with
+/// the address to be copied by hand.
+export const said = (element, shell, name, url) => {
+  const made = element.make(name);
+  shell.querySelector('[part~=outcome]').replaceChildren(made);
+  const field = made.querySelector?.('input');
+  if (field) {
+    field.value = url;
+    field.select();
   }
 };

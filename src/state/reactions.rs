@@ -155,26 +155,29 @@ impl OneReaction {
     pub fn press(&self, pressed: Reaction) {
         let key = ledger::key(&self.article);
         let stored = storage::read(&key);
-        self.update(|state| {
-            let write = state.ledger.press(
-                &self.article,
-                pressed,
-                stored.as_deref(),
-                clock::now(),
-                || random::bytes().map(Token::from_random),
-            );
-            state.shown.keeping = match write {
-                Write::Nothing => Keeping::Newer,
-                Write::Put(repair, text) => {
-                    mend(&key, stored.as_deref(), &repair);
-                    match storage::write(&key, &text) {
-                        Written::Stored => Keeping::Saved,
-                        Written::Full => Keeping::Full,
-                        Written::Refused => Keeping::PageOnly,
-                    }
+        // A host page may have wrapped the storage, and tell us of what we write ourselves.
+        // So nothing is borrowed while it is written to.
+        let write = self.state.borrow_mut().ledger.press(
+            &self.article,
+            pressed,
+            stored.as_deref(),
+            clock::now(),
+            || random::bytes().map(Token::from_random),
+        );
+        let keeping = match write {
+            Write::Nothing => Keeping::Newer,
+            Write::Put(repair, text) => {
+                mend(&key, stored.as_deref(), &repair);
+                match storage::write(&key, &text) {
+                    Written::Stored => Keeping::Saved,
+                    Written::Full => Keeping::Full,
+                    Written::Refused => Keeping::PageOnly,
                 }
-            };
-            if state.shown.keeping == Keeping::Saved {
+            }
+        };
+        self.update(|state| {
+            state.shown.keeping = keeping;
+            if keeping == Keeping::Saved {
                 state.ledger.written();
             }
         });
@@ -184,10 +187,12 @@ impl OneReaction {
     fn read(&self) {
         let key = ledger::key(&self.article);
         let stored = storage::read(&key);
-        self.update(|state| {
-            let repair = state.ledger.follow(&self.article, stored.as_deref());
-            mend(&key, stored.as_deref(), &repair);
-        });
+        let repair = {
+            let mut state = self.state.borrow_mut();
+            state.ledger.follow(&self.article, stored.as_deref())
+        };
+        mend(&key, stored.as_deref(), &repair);
+        self.update(|_| {});
     }
 
     /// Reads what another tab has left. The event's own text is not used: by
@@ -195,10 +200,16 @@ impl OneReaction {
     fn follow(&self) {
         let key = ledger::key(&self.article);
         let stored = storage::read(&key);
-        self.update(|state| {
+        let (before, repair) = {
+            let mut state = self.state.borrow_mut();
             let before = state.ledger.reaction();
-            let repair = state.ledger.follow(&self.article, stored.as_deref());
-            mend(&key, stored.as_deref(), &repair);
+            (
+                before,
+                state.ledger.follow(&self.article, stored.as_deref()),
+            )
+        };
+        mend(&key, stored.as_deref(), &repair);
+        self.update(|state| {
             if state.ledger.reaction() != before {
                 state.shown.keeping = Keeping::Untouched;
                 state.shown.elsewhere = state.shown.elsewhere.wrapping_add(1);
@@ -216,16 +227,19 @@ impl OneReaction {
         let bars: Vec<_> = state.bars.iter().filter_map(Weak::upgrade).collect();
         // A bar may ask for the state while it is told.
         drop(state);
-        if shown != before {
-            bars.iter().for_each(|bar| bar(shown, before));
+        for bar in bars.iter().filter(|_| shown != before) {
+            // A bar may have changed it again, and shown that.
+            if self.state.borrow().shown == shown {
+                bar(shown, before);
+            }
         }
     }
 
-    /// Whether a bar shows it, or storage does not keep it.
+    /// Whether somebody else holds it, or storage does not keep it.
     fn is_needed(&self) -> bool {
-        let state = self.state.borrow();
-        let is_kept = matches!(state.shown.keeping, Keeping::Untouched | Keeping::Saved);
-        !is_kept || state.bars.iter().any(|bar| bar.strong_count() > 0)
+        let keeping = self.state.borrow().shown.keeping;
+        let is_kept = matches!(keeping, Keeping::Untouched | Keeping::Saved);
+        !is_kept || Rc::strong_count(&self.state) > 1
     }
 }
 

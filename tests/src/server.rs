@@ -31,6 +31,9 @@ pub struct Site {
     listener: Arc<Mutex<Option<Listener>>>,
 }
 
+/// Which entries a test expects.
+pub type Expectation = fn(&Entry) -> bool;
+
 /// What the site serves, how it misbehaves, and what it has seen.
 #[derive(Debug)]
 pub(crate) struct State {
@@ -38,6 +41,7 @@ pub(crate) struct State {
     faults: Mutex<BTreeMap<String, Fault>>,
     log: Mutex<Vec<Request>>,
     entries: Mutex<Vec<Entry>>,
+    expected: Mutex<Vec<Expectation>>,
 }
 
 impl Site {
@@ -52,6 +56,7 @@ impl Site {
             faults: Mutex::default(),
             log: Mutex::default(),
             entries: Mutex::default(),
+            expected: Mutex::default(),
         });
         let listener = loop {
             let listener = listen(0, &state).await;
@@ -132,6 +137,12 @@ impl Site {
     #[must_use]
     pub fn entries(&self) -> Vec<Entry> {
         lock(&self.state.entries).clone()
+    }
+
+    /// Leaves out entries that a test expects, whenever they come: some browsers report
+    /// late.
+    pub fn expect(&self, expected: Expectation) {
+        lock(&self.state.expected).push(expected);
     }
 
     /// Takes out the entries that a test expects: the others fail it at its end.

@@ -33,6 +33,8 @@ pub(crate) fn build(toolbox: &Toolbox, dist: &Path) -> Result<()> {
     let languages = release.join("languages");
     create(&languages)?;
     let mut tags = serde_json::Map::new();
+    // Not even `constructor` is a language.
+    tags.insert("__proto__".to_owned(), serde_json::Value::Null);
     for file in languages_of_ours()? {
         let name = file.file_name().unwrap_or_default();
         let tag = Path::new(name)

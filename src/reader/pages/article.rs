@@ -117,9 +117,9 @@ fn share(it: &Article, preferences: Preferences) -> Option<AnyView> {
     let outcome = RwSignal::new(Outcome::None);
     let passed = shared.clone();
     let on_press = move |target| {
-        let shared = passed.clone();
+        let (shared, before) = (passed.clone(), outcome.get_untracked());
         spawn_local(async move {
-            let now = sharing::pass_on(&shared, target, outcome.get_untracked()).await;
+            let now = sharing::pass_on(&shared, target, before).await;
             // The page may be gone by then.
             now.and_then(|now| outcome.try_set(now));
         });

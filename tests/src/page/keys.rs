@@ -59,19 +59,15 @@ impl Page {
         pressed.unwrap_or_else(|error| panic!("could not press {key:?}: {error}"));
     }
 
-    /// Types into what has the focus.
+    /// Types into what has the focus. As a text and not key by key: on a busy machine,
+    /// WebKit's driver forgets to press Shift.
     ///
     /// # Panics
     ///
     /// When the driver says that it could not.
     pub async fn type_in(&self, text: &str) {
-        let mut actions = KeyActions::new("keyboard".to_owned());
-        for value in text.chars() {
-            actions = actions
-                .then(KeyAction::Down { value })
-                .then(KeyAction::Up { value });
-        }
-        let typed = self.client.perform_actions(actions).await;
+        let typed = async { self.client.active_element().await?.send_keys(text).await };
+        let typed = typed.await;
         typed.unwrap_or_else(|error| panic!("could not type {text:?}: {error}"));
     }
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 use broadsheet_tests::case::Case;
 use broadsheet_tests::page::Page;
 use broadsheet_tests::proof;
+use broadsheet_tests::recorder::Entry;
 use broadsheet_tests::server::{Answer, Fault, Policy, Site};
 use broadsheet_tests::suite::Proof;
 use serde_json::json;
@@ -164,7 +165,10 @@ async fn the_shell_stays_where_webassembly_is_refused(case: &mut Case) {
     let setup = host(told, BOTH)
         .with("told.js", Answer::ok("text/javascript", TOLD))
         .with_policy(Policy::strict().with("script-src", "'self'"));
-    let (site, page) = visit(case, setup).await;
+    let site = case.serve(setup).await;
+    site.expect(is_of_policy);
+    let page = case.page().await;
+    page.visit(&site.url("host.html")).await;
     works_as_a_shell(&page).await;
     let told = page.eval("window.told").await;
     assert_eq!(told.get("code"), Some(&json!("csp")), "{told}");
@@ -173,10 +177,11 @@ async fn the_shell_stays_where_webassembly_is_refused(case: &mut Case) {
         hint.is_some_and(|hint| hint.contains("'wasm-unsafe-eval'")),
         "{told}"
     );
-    // The browser reports what the page's own policy refuses.
-    site.take_entries(|entry| {
-        entry.text.contains("wasm-eval") || entry.text.contains("script-src")
-    });
+}
+
+/// What a browser reports of a page's own policy that refuses wasm.
+pub(super) fn is_of_policy(entry: &Entry) -> bool {
+    entry.text.contains("wasm-eval") || entry.text.contains("script-src")
 }
 
 /// Keeps what the first error is told to be.
