@@ -59,8 +59,8 @@ impl Page {
         pressed.unwrap_or_else(|error| panic!("could not press {key:?}: {error}"));
     }
 
-    /// Types into what has the focus. As a text and not key by key: on a busy machine,
-    /// WebKit's driver forgets to press Shift.
+    /// Types into what has the focus. What needs Shift is not to be relied on: in a browser
+    /// that has run many tests, WebKit's driver leaves it out.
     ///
     /// # Panics
     ///

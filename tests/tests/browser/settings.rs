@@ -145,9 +145,14 @@ async fn empty_server(page: &Page) {
     page.wait_for("an empty field", SERVER, "").await;
 }
 
+/// Enters a server as whoever pastes most of it, which may need Shift, and types the rest.
 async fn enter_server(page: &Page, typed: &str) {
     empty_server(page).await;
-    page.type_in(typed).await;
+    let last = typed.chars().last().map(String::from).unwrap_or_default();
+    let pasted = typed.strip_suffix(&last).unwrap_or_default();
+    let paste = format!("void ({SERVER} = arguments[0])");
+    page.eval_with(&paste, vec![json!(pasted)]).await;
+    page.type_in(&last).await;
     page.wait_for("what was typed", SERVER, typed).await;
     // As whoever goes on to something else: from the last field, Tab may leave the page.
     page.eval("document.activeElement.blur()").await;
