@@ -4,6 +4,7 @@
 //! Each adapter expects that its interface is missing, refused or replaced by
 //! the host page, and answers with a plain value instead of a panic.
 
+mod body;
 pub mod clock;
 pub mod dom;
 pub mod endpoint;

@@ -3,14 +3,12 @@
 //! They carry no cookie and of the page's address its origin only. They follow no redirect:
 //! whoever leads elsewhere is not the server that was meant.
 
-use super::timer;
+use super::{body, timer};
 use broadsheet_domain::{reply::Reply, wire::PROOF_HEADER};
-use std::{future::poll_fn, pin::pin, task::Poll};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortController, ReadableStreamDefaultReader, ReadableStreamReadResult, ReferrerPolicy,
-    RequestCredentials, RequestInit, RequestRedirect, Response,
+    AbortController, ReferrerPolicy, RequestCredentials, RequestInit, RequestRedirect, Response,
 };
 
 /// How long a whole answer may take, in milliseconds: a count that comes later surprises.
@@ -70,18 +68,11 @@ fn json(method: &str, body: &str, proof: Option<&str>) -> Option<RequestInit> {
     Some(options)
 }
 
-/// The answer, if it comes in time. That is not left to the abort: WebKit does not always
-/// end a read that waits for more of a body.
+/// The answer, if it comes in time.
 async fn answer(address: &str, options: &RequestInit, time: u64) -> Option<Reply> {
     let abort = AbortController::new().ok()?;
     options.set_signal(Some(&abort.signal()));
-    let mut reply = pin!(fetch(address, options));
-    let mut end = pin!(JsFuture::from(timer::wait(time)));
-    let reply = poll_fn(|context| match reply.as_mut().poll(context) {
-        Poll::Pending => end.as_mut().poll(context).map(|_| None),
-        ready => ready,
-    })
-    .await;
+    let reply = timer::within(time, fetch(address, options)).await.flatten();
     if reply.is_none() {
         abort.abort();
     }
@@ -96,26 +87,6 @@ async fn fetch(address: &str, options: &RequestInit) -> Option<Reply> {
         status: response.status(),
         media_type: header("content-type").unwrap_or_default(),
         retry_after: header("retry-after"),
-        text: body(&response).await?,
+        text: body::text(&response, LARGEST).await.ok()?,
     })
-}
-
-async fn body(response: &Response) -> Option<String> {
-    let Some(stream) = response.body() else {
-        return Some(String::new());
-    };
-    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
-    let mut bytes = Vec::new();
-    loop {
-        let read = JsFuture::from(reader.read()).await.ok()?;
-        let piece: ReadableStreamReadResult = read.unchecked_into();
-        if piece.get_done().unwrap_or(true) {
-            return Some(String::from_utf8_lossy(&bytes).into_owned());
-        }
-        let piece = js_sys::Uint8Array::new(&piece.get_value());
-        if bytes.len() + piece.length() as usize > LARGEST {
-            return None;
-        }
-        bytes.extend(piece.to_vec());
-    }
 }

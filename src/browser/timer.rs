@@ -1,7 +1,9 @@
 //! Doing something later.
 
 use js_sys::Promise;
+use std::{future::poll_fn, pin::pin, task::Poll};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
 
 /// The longest time that a browser counts, in milliseconds; it takes more for none.
 const LONGEST: u64 = i32::MAX as u64;
@@ -9,6 +11,20 @@ const LONGEST: u64 = i32::MAX as u64;
 /// Calls `then` after so many milliseconds.
 pub fn after(milliseconds: u64, then: impl FnOnce() + 'static) {
     set(Closure::once_into_js(then).unchecked_ref(), milliseconds);
+}
+
+/// What becomes of `work` within so many milliseconds; `None` once they are over.
+///
+/// Of an answer this is not left to the abort: WebKit does not always end a read that
+/// waits for more of a body.
+pub async fn within<T>(milliseconds: u64, work: impl Future<Output = T>) -> Option<T> {
+    let mut work = pin!(work);
+    let mut end = pin!(JsFuture::from(wait(milliseconds)));
+    poll_fn(|context| match work.as_mut().poll(context) {
+        Poll::Ready(done) => Poll::Ready(Some(done)),
+        Poll::Pending => end.as_mut().poll(context).map(|_| None),
+    })
+    .await
 }
 
 /// Is kept after so many milliseconds.
