@@ -37,3 +37,16 @@ impl Reply {
         retry_after::wait(self.retry_after.as_deref()?, now)
     }
 }
+
+#[cfg(test)]
+impl Reply {
+    /// An answer of JSON.
+    pub(crate) fn json(status: u16, text: &str) -> Self {
+        Self {
+            status,
+            media_type: "application/json".to_owned(),
+            retry_after: None,
+            text: text.to_owned(),
+        }
+    }
+}

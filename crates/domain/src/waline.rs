@@ -173,15 +173,6 @@ mod tests {
         steps.into_iter().map(|step| step.body).collect()
     }
 
-    fn reply(status: u16, text: &str) -> Reply {
-        Reply {
-            status,
-            media_type: "application/json".to_owned(),
-            retry_after: None,
-            text: text.to_owned(),
-        }
-    }
-
     #[test]
     fn the_nine_reactions_are_the_nine_slots_in_their_order() {
         let slots = Reaction::ALL.map(slot);
@@ -229,18 +220,21 @@ mod tests {
     fn a_step_was_counted_or_was_not_or_nobody_knows() {
         let counted = r#"{"errno":0,"errmsg":"","data":[{"reaction0":1}]}"#;
         for (answer, meaning) in [
-            (Some(reply(200, counted)), Taken::Counted),
+            (Some(Reply::json(200, counted)), Taken::Counted),
             (
-                Some(reply(200, r#"{"errno":1001,"errmsg":{"type":"x"}}"#)),
+                Some(Reply::json(200, r#"{"errno":1001,"errmsg":{"type":"x"}}"#)),
                 Taken::NotCounted,
             ),
-            (Some(reply(400, "")), Taken::NotCounted),
-            (Some(reply(403, "")), Taken::NotCounted),
-            (Some(reply(429, "")), Taken::NotCounted),
-            (Some(reply(500, "Internal Server Error")), Taken::Unsure),
-            (Some(reply(503, "")), Taken::Unsure),
-            (Some(reply(200, "")), Taken::Unsure),
-            (Some(reply(200, "<html>")), Taken::Unsure),
+            (Some(Reply::json(400, "")), Taken::NotCounted),
+            (Some(Reply::json(403, "")), Taken::NotCounted),
+            (Some(Reply::json(429, "")), Taken::NotCounted),
+            (
+                Some(Reply::json(500, "Internal Server Error")),
+                Taken::Unsure,
+            ),
+            (Some(Reply::json(503, "")), Taken::Unsure),
+            (Some(Reply::json(200, "")), Taken::Unsure),
+            (Some(Reply::json(200, "<html>")), Taken::Unsure),
             (None, Taken::Unsure),
         ] {
             assert_eq!(taken(answer.as_ref()), meaning, "{answer:?}");

@@ -34,17 +34,8 @@ fn sent(next: Next) -> Parcel {
     }
 }
 
-fn reply(status: u16, text: &str) -> Reply {
-    Reply {
-        status,
-        media_type: "application/json".to_owned(),
-        retry_after: None,
-        text: text.to_owned(),
-    }
-}
-
 fn counted_one() -> Reply {
-    reply(
+    Reply::json(
         200,
         r#"{"v":1,"counts":{"love":1},"rev":1,"reaction":"love"}"#,
     )
@@ -140,7 +131,7 @@ fn final_refusals_are_told_once_and_keep_nothing_back() {
         (422, "", Refusal::Status(422)),
     ] {
         let mut outbox = outbox(&[("a", "love"), ("b", "lol")]);
-        let (_, settled) = answered(&mut outbox, Some(&reply(status, text)), 0);
+        let (_, settled) = answered(&mut outbox, Some(&Reply::json(status, text)), 0);
         assert_eq!(settled, Settled::Refused(refusal), "{status}");
         let (next, _) = answered(&mut outbox, Some(&counted_one()), 0);
         assert_eq!(next.id(), "b", "{status}");
@@ -153,27 +144,27 @@ fn final_refusals_are_told_once_and_keep_nothing_back() {
 fn whatever_may_pass_is_kept() {
     let page = |status| Reply {
         media_type: " Text/HTML; charset=utf-8".to_owned(),
-        ..reply(status, "<!doctype html><p>Sign in</p>")
+        ..Reply::json(status, "<!doctype html><p>Sign in</p>")
     };
     let kept = [
         None,
-        Some(reply(0, "")),
-        Some(reply(200, "")),
-        Some(reply(200, r#"{"v":1,"counts":{"love":1"#)),
-        Some(reply(200, r#"{"v":2,"counts":{}}"#)),
-        Some(reply(200, r#"{"v":1,"counts":null}"#)),
-        Some(reply(200, "[]")),
-        Some(reply(200, "<p>Sign in</p>")),
-        Some(reply(304, "")),
+        Some(Reply::json(0, "")),
+        Some(Reply::json(200, "")),
+        Some(Reply::json(200, r#"{"v":1,"counts":{"love":1"#)),
+        Some(Reply::json(200, r#"{"v":2,"counts":{}}"#)),
+        Some(Reply::json(200, r#"{"v":1,"counts":null}"#)),
+        Some(Reply::json(200, "[]")),
+        Some(Reply::json(200, "<p>Sign in</p>")),
+        Some(Reply::json(304, "")),
         Some(page(200)),
         Some(page(403)),
         Some(page(404)),
-        Some(reply(408, "")),
-        Some(reply(425, "")),
-        Some(reply(429, "{}")),
-        Some(reply(500, "")),
-        Some(reply(503, "{}")),
-        Some(reply(599, "")),
+        Some(Reply::json(408, "")),
+        Some(Reply::json(425, "")),
+        Some(Reply::json(429, "{}")),
+        Some(Reply::json(500, "")),
+        Some(Reply::json(503, "{}")),
+        Some(Reply::json(599, "")),
     ];
     for reply in kept {
         let mut outbox = outbox(&[("a", "love")]);
@@ -191,7 +182,7 @@ fn whatever_may_pass_is_kept() {
 fn a_server_is_left_alone_for_as_long_as_it_says_whatever_happens() {
     let busy = Reply {
         retry_after: Some("60".to_owned()),
-        ..reply(429, "{}")
+        ..Reply::json(429, "{}")
     };
     let mut outbox = outbox(&[("a", "love"), ("b", "lol")]);
     answered(&mut outbox, Some(&busy), 1_000);
@@ -216,7 +207,7 @@ fn after_five_failures_in_a_row_it_rests_until_something_happens() {
     let mut outbox = outbox(&[("a", "love")]);
     let day = 86_400_000;
     for at in 0..u64::from(MOST_TRIES) {
-        answered(&mut outbox, Some(&reply(500, "")), at * day);
+        answered(&mut outbox, Some(&Reply::json(500, "")), at * day);
     }
     assert_eq!(outbox.next(9 * day), Next::Rest);
     assert_eq!(outbox.pending(), 1, "and nothing is lost");
@@ -230,7 +221,7 @@ fn after_five_failures_in_a_row_it_rests_until_something_happens() {
 #[test]
 fn what_a_server_cannot_digest_stands_in_no_ones_way() {
     let mut outbox = outbox(&[("poison", "love"), ("b", "lol")]);
-    let (first, _) = answered(&mut outbox, Some(&reply(500, "")), 0);
+    let (first, _) = answered(&mut outbox, Some(&Reply::json(500, "")), 0);
     assert_eq!(first.id(), "poison");
     let (second, settled) = answered(&mut outbox, Some(&counted_one()), 1_000);
     assert_eq!((second.id(), settled), ("b", Settled::Counted));
@@ -257,7 +248,7 @@ fn two_servers_do_not_wait_for_each_other() {
 #[test]
 fn work_is_done_once_and_only_so_much() {
     let asks = |bits| {
-        reply(
+        Reply::json(
             403,
             &format!(r#"{{"error":"proof","message":"x","bits":{bits}}}"#),
         )
@@ -292,13 +283,22 @@ fn in_a_last_moment_all_goes_out_that_may_be_repeated() {
 #[test]
 fn a_step_is_never_sent_again_when_it_may_have_been_counted() {
     let waline = record("win", 3).replace("e.example", "w.example#waline");
-    let counted = reply(200, r#"{"errno":0,"data":[{"reaction8":1}]}"#);
+    let counted = Reply::json(200, r#"{"errno":0,"data":[{"reaction8":1}]}"#);
     for (reply, settled) in [
         (Some(counted), Settled::Counted),
         (None, Settled::Refused(Refusal::Unsure)),
-        (Some(reply(500, "")), Settled::Refused(Refusal::Unsure)),
-        (Some(reply(200, "<p>")), Settled::Refused(Refusal::Unsure)),
-        (Some(reply(403, "")), Settled::Refused(Refusal::Status(403))),
+        (
+            Some(Reply::json(500, "")),
+            Settled::Refused(Refusal::Unsure),
+        ),
+        (
+            Some(Reply::json(200, "<p>")),
+            Settled::Refused(Refusal::Unsure),
+        ),
+        (
+            Some(Reply::json(403, "")),
+            Settled::Refused(Refusal::Status(403)),
+        ),
     ] {
         let mut outbox = Outbox::default();
         take(&mut outbox, "a", &waline);
@@ -309,7 +309,7 @@ fn a_step_is_never_sent_again_when_it_may_have_been_counted() {
     let mut outbox = Outbox::default();
     take(&mut outbox, "a", &waline);
     assert_eq!(
-        answered(&mut outbox, Some(&reply(429, "")), 0).1,
+        answered(&mut outbox, Some(&Reply::json(429, "")), 0).1,
         Settled::Kept
     );
     let parcel = sent(outbox.next(2_000));

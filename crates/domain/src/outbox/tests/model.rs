@@ -32,7 +32,7 @@ impl Server {
         }
         let reaction = reaction.map_or("null".to_owned(), |it| format!("\"{it}\""));
         let text = format!(r#"{{"v":1,"counts":{{}},"rev":1,"reaction":{reaction}}}"#);
-        super::reply(200, &text)
+        super::Reply::json(200, &text)
     }
 }
 
@@ -107,13 +107,13 @@ impl World {
                 self.server.put(&parcel);
                 None
             }
-            2 => Some(super::reply(503, "")),
+            2 => Some(super::Reply::json(503, "")),
             3 => {
                 let mut reply = self.server.put(&parcel);
                 reply.text.truncate(9);
                 Some(reply)
             }
-            4 => Some(super::reply(200, "<html>")),
+            4 => Some(super::Reply::json(200, "<html>")),
             _ => Some(self.server.put(&parcel)),
         };
         let random = self.random.random();
