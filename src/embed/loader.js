@@ -164,7 +164,7 @@ const all = new Set();
 const giveUp = (error) => {
   if (failure) return;
   failure = `Broadsheet works without its wasm. ${error}`;
-  all.forEach((element) => element.giveUp(error?.hint ?? 'wasm'));
+  all.forEach((element) => element.giveUp(error?.kind ?? 'wasm'));
   info?.(failure);
 };
 

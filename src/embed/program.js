@@ -13,7 +13,7 @@ export const add = ({ WORDS, SHELLS }) => {
 };
 
 /// An error with the code that the page is told.
-const failure = (text, code) => Object.assign(new Error(text), { hint: code });
+const failure = (text, code) => Object.assign(new Error(text), { kind: code });
 
 /// Starts the wasm of an answer that is on its way: its functions, none of which throws.
 /// `giveUp` is told of what goes wrong in it.

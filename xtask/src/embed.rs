@@ -50,7 +50,7 @@ pub(crate) fn build(toolbox: &Toolbox, dist: &Path) -> Result<()> {
         tags.insert(tag.to_lowercase(), json(&tag));
     }
 
-    let shells = shell::halves(shell::shells(toolbox)?);
+    let shells = shell::shells(toolbox)?;
     let sheet = sheet::sheet(toolbox)?;
     let code = read(&source("loader.js"))?;
     let words = shell::words(&shells, &read(&workspace::languages().join("en.json"))?)?;
@@ -145,8 +145,7 @@ fn snippet(shells: &serde_json::Value, words: &serde_json::Value) -> String {
          href=\"/embed/{VERSION}/embed_bg.wasm\">\n\
          <script type=\"module\" src=\"/embed/{VERSION}/broadsheet.js\"></script>\n"
     );
-    let shells = shells.as_object().into_iter().flatten();
-    for (name, shell) in shells.filter(|(name, _)| name.starts_with("broadsheet-")) {
+    for (name, shell) in shells.as_object().into_iter().flatten() {
         let html = shell::html(shell, words);
         snippet += &format!(
             "<{name}><template shadowrootmode=\"open\">\

@@ -17,7 +17,7 @@ pub(super) const BLANKS: [&str; 2] = ["https%3A%2F%2Faddress.invalid%2F", "HEADL
 const GLYPHS: usize = 7;
 
 /// Each element's markup by its name: `[name, [attribute, value, …], child, …]`.
-pub(super) fn shells(toolbox: &Toolbox) -> Result<Value> {
+pub(super) fn shells(toolbox: &Toolbox) -> Result<Halves> {
     let mut cargo = toolbox.command("cargo");
     cargo.args(["run", "--quiet", "--bin", "markup", "--features", "ssr"]);
     let mut shells = Map::new();
@@ -30,7 +30,13 @@ pub(super) fn shells(toolbox: &Toolbox) -> Result<Value> {
         let shell = node(document.root_element(), &mut targets);
         shells.insert(name.to_owned(), shell);
     }
-    Ok(Value::Object(shells))
+    let (later, now): (Map<_, _>, _) = shells
+        .into_iter()
+        .partition(|(name, _)| SHOWN_LATER.contains(&name.as_str()));
+    Ok(Halves {
+        now: Value::Object(now),
+        later: Value::Object(later),
+    })
 }
 
 /// The only void element that the markup has, as XML wants it.
@@ -114,33 +120,16 @@ fn escaped(text: &str) -> String {
 /// What the loader itself says, beside what stands in the shells.
 const SAID: [&str; 3] = ["saved", "withdrawn", "kept-page-only"];
 
-/// What the wasm alone says, so that it can come with it.
+/// What is said later only, so that it can come with the glue.
 const SAID_LATER: [&str; 4] = ["copied", "kept-full", "kept-newer", "qr-too-long"];
 
-/// The markup that the wasm alone shows.
+/// The markup that is shown later only.
 const SHOWN_LATER: [&str; 2] = ["not-copied", "qr"];
 
-/// Something for the loader, and something that comes with the wasm.
+/// Something for the loader, and something that comes with the glue of the wasm.
 pub(super) struct Halves {
     pub(super) now: Value,
     pub(super) later: Value,
-}
-
-/// All markup, in halves.
-pub(super) fn halves(shells: Value) -> Halves {
-    let Value::Object(shells) = shells else {
-        return Halves {
-            now: shells,
-            later: Value::Null,
-        };
-    };
-    let (later, now): (Map<_, _>, _) = shells
-        .into_iter()
-        .partition(|(name, _)| SHOWN_LATER.contains(&name.as_str()));
-    Halves {
-        now: Value::Object(now),
-        later: Value::Object(later),
-    }
 }
 
 /// The English phrases that the markup and our scripts need, of the catalogue's text.
