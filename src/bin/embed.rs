@@ -25,7 +25,7 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn record(this: &Config) -> Option<String>;
 
-    /// Makes a node of the name of a phrase, or of a piece of markup.
+    /// Makes a text of the name of a phrase, and an element of that of a piece of markup.
     #[wasm_bindgen(method, getter)]
     fn make(this: &Config) -> Function;
 }
