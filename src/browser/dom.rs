@@ -21,12 +21,11 @@ pub fn focus(id: &str) {
 
 /// Calls `then` before the next frame is painted.
 pub fn next_frame(then: impl FnOnce(Window) + 'static) {
-    if let Some(window) = web_sys::window() {
-        let of_frame = window.clone();
-        let frame = Closure::once_into_js(move || then(of_frame));
-        // Fails only for what is not a function.
-        let _ = window.request_animation_frame(frame.unchecked_ref());
-    }
+    let window = window();
+    let of_frame = window.clone();
+    let frame = Closure::once_into_js(move || then(of_frame));
+    // Fails only for what is not a function.
+    let _ = window.request_animation_frame(frame.unchecked_ref());
 }
 
 /// Folds the `<details>` in which Escape was pressed, and leaves the focus on what
@@ -70,16 +69,14 @@ pub fn resolve(address: &str, base: &str) -> Option<String> {
 
 /// The path and the query of the page that is shown.
 pub fn page() -> String {
-    let location = web_sys::window().map(|window| window.location());
+    let location = window().location();
     let part = |part: Result<String, _>| part.unwrap_or_default();
-    location.map_or_else(String::new, |location| {
-        part(location.pathname()) + &part(location.search())
-    })
+    part(location.pathname()) + &part(location.search())
 }
 
 /// The host that serves the page.
 pub fn host() -> Option<String> {
-    web_sys::window()?.location().hostname().ok()
+    window().location().hostname().ok()
 }
 
 /// The page's name.
@@ -113,5 +110,11 @@ pub fn set_root_attribute(name: &str, value: &str) {
 
 /// The page's document.
 pub(super) fn document() -> Option<Document> {
-    web_sys::window()?.document()
+    window().document()
+}
+
+/// The page's window. What it is cannot be asked: host pages put classes of their own in
+/// the place of `Window`.
+pub(super) fn window() -> Window {
+    js_sys::global().unchecked_into()
 }

@@ -3,7 +3,7 @@
 //! They carry no cookie and of the page's address its origin only. They follow no redirect:
 //! whoever leads elsewhere is not the server that was meant.
 
-use super::{body, timer};
+use super::{body, dom, timer};
 use broadsheet_domain::{reply::Reply, wire::PROOF_HEADER};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -36,8 +36,8 @@ pub async fn post(address: &str, body: &str) -> Option<Reply> {
 
 /// Sends a ballot in a last moment: nobody will hear the answer.
 pub fn put_in_parting(address: &str, body: &str) {
-    if let (Some(window), Some(options)) = (web_sys::window(), json("PUT", body, None)) {
-        let sent = window.fetch_with_str_and_init(address, &options);
+    if let Some(options) = json("PUT", body, None) {
+        let sent = dom::window().fetch_with_str_and_init(address, &options);
         // Unheard, a failure would be an error of the page.
         wasm_bindgen_futures::spawn_local(async move {
             let _ = JsFuture::from(sent).await;
@@ -80,7 +80,7 @@ async fn answer(address: &str, options: &RequestInit, time: u64) -> Option<Reply
 }
 
 async fn fetch(address: &str, options: &RequestInit) -> Option<Reply> {
-    let sent = web_sys::window()?.fetch_with_str_and_init(address, options);
+    let sent = dom::window().fetch_with_str_and_init(address, options);
     let response: Response = JsFuture::from(sent).await.ok()?.dyn_into().ok()?;
     let header = |name| response.headers().get(name).ok().flatten();
     Some(Reply {

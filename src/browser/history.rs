@@ -7,10 +7,7 @@ use web_sys::{Element, Event, HtmlAnchorElement, Location, MouseEvent, Window};
 
 /// The path of the page that is shown.
 pub fn path() -> String {
-    let location = web_sys::window().map(|window| window.location());
-    location
-        .and_then(|location| location.pathname().ok())
-        .unwrap_or_default()
+    dom::window().location().pathname().unwrap_or_default()
 }
 
 /// Shows pages without loading them: takes a click on a link over where `is_page` says
@@ -45,7 +42,7 @@ enum Visit {
 /// What a click leads to, if it is ours to follow or to help. The address of a page is put
 /// into the address bar.
 fn visit(event: &Event, is_page: impl Fn(&str) -> bool) -> Option<Visit> {
-    let window = web_sys::window()?;
+    let window = dom::window();
     let location = window.location();
     let link = link(event)?;
     if !is_followed(event.dyn_ref()?, &link, &location) {
@@ -134,9 +131,7 @@ fn lay_out_whole() {
 
 fn on(name: &str, listener: impl Fn(Event) + 'static) {
     let listener = Closure::<dyn Fn(Event)>::new(listener);
-    if let Some(window) = web_sys::window() {
-        // Fails only for a listener that is not a function.
-        let _ = window.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
-    }
+    // Fails only for a listener that is not a function.
+    let _ = dom::window().add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
     listener.forget();
 }

@@ -2,7 +2,7 @@
 
 use super::{
     body::{self, Unread},
-    timer,
+    dom, timer,
 };
 use broadsheet_domain::problem::Cause;
 use wasm_bindgen::JsCast;
@@ -25,10 +25,9 @@ pub async fn text(address: &str) -> Result<String, Cause> {
 }
 
 async fn get(address: &str, abort: &AbortController) -> Result<String, Cause> {
-    let window = web_sys::window().ok_or(Cause::Unreachable)?;
     let options = RequestInit::new();
     options.set_signal(Some(&abort.signal()));
-    let answer = JsFuture::from(window.fetch_with_str_and_init(address, &options)).await;
+    let answer = JsFuture::from(dom::window().fetch_with_str_and_init(address, &options)).await;
     let response: Response = answer.map_err(|_| Cause::Unreachable)?.unchecked_into();
     if !response.ok() {
         return Err(Cause::Status(response.status()));

@@ -3,6 +3,7 @@
 //! It is reached by name, since `web_sys` calls it unstable. All engines have it, but only
 //! where the connection is secure.
 
+use super::dom;
 use js_sys::{Function, Object, Promise, Reflect};
 use std::{cell::Cell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -42,7 +43,7 @@ pub async fn in_turn(name: &str, work: impl Future<Output = ()> + 'static) {
 
 /// `navigator.locks` and its `request`.
 fn manager() -> Option<(Object, Function)> {
-    let navigator = web_sys::window()?.navigator();
+    let navigator = dom::window().navigator();
     let manager = Reflect::get(&navigator, &"locks".into()).ok()?;
     let manager: Object = manager.dyn_into().ok()?;
     let request = Reflect::get(&manager, &"request".into()).ok()?;

@@ -22,9 +22,7 @@ pub fn follow(changed: impl Fn(Moment) + 'static) {
             _ => Moment::Back,
         });
     });
-    let Some(window) = web_sys::window() else {
-        return;
-    };
+    let window = dom::window();
     let document = window.document().map(EventTarget::from);
     let window = Some(EventTarget::from(window));
     for (target, name) in [
@@ -44,7 +42,7 @@ pub fn follow(changed: impl Fn(Moment) + 'static) {
 
 /// Whether the browser knows that there is no connection. That there is one, it only hopes.
 pub fn is_offline() -> bool {
-    web_sys::window().is_some_and(|window| !window.navigator().on_line())
+    !dom::window().navigator().on_line()
 }
 
 fn is_hidden() -> bool {

@@ -1,5 +1,6 @@
 //! The system's own ways to pass something on.
 
+use super::dom;
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -43,13 +44,11 @@ pub async fn copy(text: &str) -> bool {
 
 /// Prints the page.
 pub fn print() {
-    if let Some(window) = web_sys::window() {
-        // Refused in sandboxed frames, where nothing can be done.
-        let _ = window.print();
-    }
+    // Refused in sandboxed frames, where nothing can be done.
+    let _ = dom::window().print();
 }
 
 fn navigator() -> Option<Navigator> {
-    let navigator: JsValue = web_sys::window()?.navigator().into();
+    let navigator: JsValue = dom::window().navigator().into();
     navigator.dyn_into().ok()
 }

@@ -1,5 +1,6 @@
 //! `localStorage`, which may throw, be missing, be full or be cleared.
 
+use super::dom;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{DomException, Event, PageTransitionEvent, Storage, StorageEvent};
 
@@ -65,12 +66,10 @@ pub fn on_change(changed: impl Fn(Option<String>) + 'static) {
             None => changed(event.dyn_ref().and_then(StorageEvent::key)),
         }
     });
-    if let Some(window) = web_sys::window() {
-        for name in ["storage", "pageshow"] {
-            // Fails only for a listener that is not a function.
-            let _ =
-                window.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
-        }
+    let window = dom::window();
+    for name in ["storage", "pageshow"] {
+        // Fails only for a listener that is not a function.
+        let _ = window.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
     }
     listener.forget();
 }
@@ -78,7 +77,7 @@ pub fn on_change(changed: impl Fn(Option<String>) + 'static) {
 /// The getter throws where cookies are refused and in sandboxed frames; Firefox
 /// has a setting under which it answers `null`.
 fn local() -> Option<Storage> {
-    web_sys::window()?.local_storage().ok().flatten()
+    dom::window().local_storage().ok().flatten()
 }
 
 /// By its name: Chromium has a class of its own for this error, others have not.

@@ -1,5 +1,6 @@
 //! Doing something later.
 
+use super::dom;
 use js_sys::Promise;
 use std::{future::poll_fn, pin::pin, task::Poll};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -34,9 +35,7 @@ pub fn wait(milliseconds: u64) -> Promise {
 
 fn set(then: &js_sys::Function, milliseconds: u64) {
     let milliseconds = i32::try_from(milliseconds.min(LONGEST)).unwrap_or(i32::MAX);
-    if let Some(window) = web_sys::window() {
-        // Fails only for what is not a function.
-        let _: Result<i32, JsValue> =
-            window.set_timeout_with_callback_and_timeout_and_arguments_0(then, milliseconds);
-    }
+    // Fails only for what is not a function.
+    let _: Result<i32, JsValue> =
+        dom::window().set_timeout_with_callback_and_timeout_and_arguments_0(then, milliseconds);
 }

@@ -54,6 +54,7 @@ const POLLUTED: &str = "
     Array.prototype.last = function last() { return this[this.length - 1]; };
     String.prototype.toJSON = function toJSON() { return 'polluted'; };
     window.JSON = { parse() { throw new Error('not yours'); }, stringify() { return 'not yours'; } };
+    window.Window = function Window() {};
     const attach = Element.prototype.attachShadow;
     Element.prototype.attachShadow = function attachShadow(...args) { return attach.apply(this, args); };
     const { fetch: get } = window;
