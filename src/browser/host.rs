@@ -43,6 +43,11 @@ impl Host {
         dom::resolve(&self.attribute(name)?, &self.0.base_uri().ok()??)
     }
 
+    /// Sets a property of the element that the loader reads.
+    pub fn set(&self, name: &str, value: Option<&str>) {
+        set(&self.0, name, &text(value));
+    }
+
     /// Tells the page something.
     pub fn tell(&self, name: &str, detail: &[(&str, Option<&str>)]) {
         self.dispatch(name, &object(detail), false);
@@ -85,16 +90,16 @@ impl Host {
 fn object(fields: &[(&str, Option<&str>)]) -> Object {
     let object = Object::new();
     for (name, value) in fields {
-        set(
-            &object,
-            name,
-            &value.map_or(JsValue::NULL, JsValue::from_str),
-        );
+        set(&object, name, &text(*value));
     }
     object
 }
 
-fn set(object: &Object, name: &str, value: &JsValue) {
+fn text(value: Option<&str>) -> JsValue {
+    value.map_or(JsValue::NULL, JsValue::from_str)
+}
+
+fn set(object: &JsValue, name: &str, value: &JsValue) {
     // Fails only for what is not an object.
     let _ = Reflect::set(object, &JsValue::from_str(name), value);
 }

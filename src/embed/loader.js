@@ -5,10 +5,11 @@
 //   VERSION    the release
 //   ASSETS     where the other files are, relative to this one
 //   LANGUAGES  the languages that there are: a tag by itself in lower case
-//   WORDS      the English phrases of the shells, by name
+//   SAID       what a shell says of a press, by the name of the phrase
 //   SHELLS     the static markup of each element: [name, [attribute, value, …], child, …]
 //   SHEET      the style sheet
 //   BLANK      what stands for the address in the links of the share bar, and for the headline
+// All words are English. A language is a map from them to its own.
 //
 // A host page may have replaced or polluted much. So what a press needs is taken when this
 // file runs, and records are written by concatenation.
@@ -50,7 +51,7 @@ const sheetOf = (document) => {
 
 // Words
 
-const english = { tag: 'en', words: WORDS, direction: 'ltr' };
+const english = { tag: 'en', words: { __proto__: null }, direction: 'ltr' };
 const catalogues = { __proto__: null, en: english };
 
 /// The words of the nearest language that there is: at once where they are there, or else
@@ -60,28 +61,24 @@ const catalogue = (wanted) => {
   while (tag && !LANGUAGES[tag]) tag = tag.replace(/-?[^-]*$/, '');
   tag = LANGUAGES[tag] ?? 'en';
   catalogues[tag] ??= import(new URL(`languages/${tag}.js`, base)).then(
-    ({ phrases, direction }) => (catalogues[tag] = { tag, words: phrases, direction }),
+    (module) => (catalogues[tag] = module.default),
     () => (catalogues[tag] = english),
   );
   return catalogues[tag];
 };
 
-// The shell
+/// What a promise gives; but where that takes long, nobody is to look at nothing.
+const soon = (promise, otherwise) => Promise.race([promise, new Promise((done) => { setTimeout(done, SOON, otherwise); })]);
 
-/// A text of static markup, in words where it stands for some.
-const said = (text, words) => {
-  if (text[0] !== '{') return text;
-  const [name, inserted] = text.slice(2, -2).split(':');
-  const phrase = words[name];
-  return (typeof phrase === 'string' ? phrase : WORDS[name]).replace(/\{\w+\}/, () => inserted);
-};
+// The shell
 
 /// An element of static markup. No text of a host page is ever parsed as HTML.
 const build = ([name, attributes, ...children], words, namespace = HTML) => {
   if (name === 'svg') namespace = SVG;
   const element = createIn(namespace, name);
   for (let at = 0; at < attributes.length; at += 2) {
-    element.setAttribute(attributes[at], said(attributes[at + 1], words));
+    const value = attributes[at + 1];
+    element.setAttribute(attributes[at], attributes[at] === 'aria-label' ? words[value] ?? value : value);
   }
   for (let at = 0; at < children.length; at += 1) element.append(make(children[at], words, namespace));
   return element;
@@ -89,15 +86,21 @@ const build = ([name, attributes, ...children], words, namespace = HTML) => {
 
 /// Static markup: an element, or a text.
 const make = (node, words, namespace) =>
-  typeof node === 'string' ? said(node, words) : build(node, words, namespace);
+  typeof node === 'string' ? words[node] ?? node : build(node, words, namespace);
 
 const words = (list) => (list ?? '').split(/\s+/).filter(Boolean);
+
+/// Of each name that is wanted, the control of this kind.
+const find = (root, kind, wanted) => {
+  const controls = [...root.querySelectorAll(`[data-${kind}]`)];
+  return [controls, words(wanted).map((name) => controls.find(({ dataset }) => dataset[kind] === name))];
+};
 
 /// The items that hold a kind of control, those that are not wanted taken out: the wanted
 /// ones in their order. Where none of these is known, all are.
 const choose = (root, kind, wanted) => {
-  const controls = [...root.querySelectorAll(`[data-${kind}]`)];
-  const known = words(wanted).map((name) => controls.find(({ dataset }) => dataset[kind] === name)).filter(Boolean);
+  const [controls, found] = find(root, kind, wanted);
+  const known = found.filter(Boolean);
   if (known.length) controls.forEach((control) => control.parentNode.remove());
   return (known.length ? known : controls).map((control) => control.parentNode);
 };
@@ -137,11 +140,15 @@ let loading;
 /// The wasm, once it has come.
 let program;
 
-/// What comes with the wasm in JavaScript.
-const more = () => import(new URL('embed.js', base)).then((glue) => {
-  glue.add({ WORDS, SHELLS });
+/// What comes with the wasm in JavaScript, and in markup.
+const more = async () => {
+  const glue = await import(new URL('embed.js', base));
+  if (!SHELLS.folded) {
+    Object.assign(SHELLS, glue.MORE_SHELLS);
+    all.forEach((bar) => bar.unfold?.());
+  }
   return glue;
-});
+};
 
 /// Glue and wasm, fetched side by side, once for all elements of the page.
 const load = () => {
@@ -163,10 +170,15 @@ const all = new Set();
 /// The wasm will not come any more, or has trapped: every element has its shell again.
 const giveUp = (error) => {
   if (failure) return;
-  failure = `Broadsheet works without its wasm. ${error}`;
-  all.forEach((element) => element.giveUp(error?.kind ?? 'wasm'));
-  info?.(failure);
+  const message = `Broadsheet works without its wasm. ${error}`;
+  failure = { code: error?.kind ?? 'wasm', message, hint: message };
+  all.forEach((element) => element.giveUp());
+  info?.(message);
 };
+
+/// Shells show what was pressed elsewhere, here or in another tab.
+const repaint = () => all.forEach((element) => element.isTaken || element.paint?.());
+addEventListener('storage', repaint);
 
 const near = new IntersectionObserver((entries) => {
   entries.forEach(({ isIntersecting, target }) => isIntersecting && target.takeOver());
@@ -206,7 +218,8 @@ class Bar extends HTMLElement {
 
   #handle;
   #shell;
-  #isUpdating = false;
+  #update;
+  #isTold;
 
   connectedCallback() {
     all.add(this);
@@ -245,26 +258,22 @@ class Bar extends HTMLElement {
     return this.setting('lang') || this.closest('[lang]')?.lang || document.documentElement.lang || 'en';
   }
 
-  /// Shows the element as it is to be now. Several changes are one.
+  /// Shows the element as it is to be now. Of several changes the last one counts.
   async update() {
-    if (this.#isUpdating) return;
-    this.#isUpdating = true;
+    const update = this.#update = {};
     await this.turn;
-    let wanted, spoken;
-    while (wanted !== (wanted = this.#language)) {
-      const words = catalogue(wanted);
-      // Longer than this, nobody is to look at nothing.
-      const soon = words.then && new Promise((done) => { setTimeout(done, SOON, english); });
-      spoken = await (soon ? Promise.race([words, soon]) : words);
-      if (spoken === english && soon) words.then((there) => there !== english && this.isConnected && this.update());
+    let spoken = catalogue(this.#language);
+    if (spoken.then) {
+      const late = spoken;
+      spoken = await soon(late, english);
+      if (spoken === english) late.then((there) => there !== english && this.isConnected && this.update());
     }
-    this.#isUpdating = false;
-    if (!this.isConnected) return;
+    if (update !== this.#update || !this.isConnected) return;
     const wasTaken = this.isTaken;
     this.#giveBack();
     this.#stamp(spoken);
-    if (failure) return;
-    if (wasTaken) this.takeOver();
+    if (failure) this.giveUp();
+    else if (wasTaken) this.takeOver();
     else near.observe(this);
   }
 
@@ -280,7 +289,7 @@ class Bar extends HTMLElement {
     place.className = 'root';
     place.dir = this.closest('[dir]')?.dir || spoken.direction;
     place.lang = spoken.tag;
-    this.make = (name) => make(SHELLS[name] ?? `{{${name}}}`, spoken.words);
+    this.make = (name) => make(SHELLS[name] ?? name, spoken.words);
     const name = this.localName;
     const shell = (spoken[name] ??= this.make(name)).cloneNode(true);
     this.#shell = shell;
@@ -305,7 +314,7 @@ class Bar extends HTMLElement {
     root.replaceChildren(place);
     if (unfolded) place.querySelector('details')?.setAttribute('open', '');
     if (hadFocus) place.querySelector(focused)?.focus({ preventScroll: true });
-    this.#is(failure ? 'error' : 'loading');
+    this.#is('loading');
   }
 
   /// Has the wasm take the shell over.
@@ -315,7 +324,7 @@ class Bar extends HTMLElement {
       await load();
       if (!this.isConnected || failure || this.isTaken) return;
       const { article } = this;
-      this.#handle = program.mount(this.#shell, { element: this, article, make: this.make, record: memory.get(article)?.text });
+      this.#handle = program.mount(this.#shell, this, article, memory.get(article)?.text);
       if (!this.isTaken) return;
       const wasReady = this.wasReady;
       this.wasReady = true;
@@ -332,19 +341,22 @@ class Bar extends HTMLElement {
     if (handle !== undefined) program.unmount(handle);
   }
 
-  giveUp(code) {
+  giveUp() {
     // A shell that works already goes on as it is.
     if (this.isTaken) this.update();
     else if (this.#shell) this.#is('error');
     this.#handle = undefined;
-    tell(this, 'broadsheet-error', { code, message: failure, hint: failure });
+    // Only the wasm can draw a code, and only the glue fill "More".
+    this.#shell?.querySelectorAll('[data-target=qr],details:has(ul:empty)').forEach((it) => it.closest('li').remove());
+    if (!this.#isTold) tell(this, 'broadsheet-error', { ...failure });
+    this.#isTold = true;
   }
 
   /// How far it has come; with `debug`, in words.
   #is(state) {
     this.dataset.state = state;
     if (this.setting('debug') === undefined) return;
-    import(new URL('debug.js', base)).then(({ explain }) => explain(this, VERSION, failure));
+    import(new URL('debug.js', base)).then(({ explain }) => explain(this, VERSION, failure?.message));
   }
 
   arrange() {}
@@ -353,8 +365,11 @@ class Bar extends HTMLElement {
 }
 
 class Reactions extends Bar {
+  /// The reaction that stands; the wasm keeps it true too.
+  chosen = null;
+
   get reaction() {
-    return this.shadowRoot?.querySelector('[aria-pressed=true]')?.dataset.reaction ?? null;
+    return this.chosen;
   }
 
   get counts() {
@@ -376,7 +391,7 @@ class Reactions extends Bar {
     if (this.setting('disabled') !== undefined) {
       list.querySelectorAll('button').forEach((button) => { button.disabled = true; });
     }
-    this.#paint(shell, this.#last(this.article).reaction);
+    this.paint(shell);
   }
 
   /// The reaction that stands, and when it was chosen: stored, or else pressed in this page,
@@ -386,11 +401,13 @@ class Reactions extends Bar {
     const pressed = memory.get(article);
     if (pressed && !(record?.at >= pressed.at)) return pressed;
     const former = words(this.setting('aliases')).map((id) => stored(`broadsheet:reaction:${id}`).record);
-    return record ?? former.find(Boolean) ?? { at: -1 };
+    return record ?? former.find(Boolean) ?? { reaction: null, at: -1 };
   }
 
-  #paint(shell, chosen) {
-    shell.querySelectorAll('[data-reaction]').forEach((button) => {
+  /// Shows what stands.
+  paint(root = this.shadowRoot) {
+    const chosen = this.chosen = this.#last(this.article).reaction;
+    root?.querySelectorAll('[data-reaction]').forEach((button) => {
       button.setAttribute('aria-pressed', `${button.dataset.reaction === chosen}`);
     });
   }
@@ -402,10 +419,10 @@ class Reactions extends Bar {
     const allowed = ask(this, 'broadsheet-before-react', detail);
     // Kept in the same task wherever possible: the wasm may take over in the next.
     if (allowed !== true && !(await allowed && this.reaction !== reaction)) return;
-    this.#paint(shell, reaction);
     const kept = this.#keep(detail.article, reaction);
+    repaint();
     const phrase = !kept ? 'kept-page-only' : reaction ? 'saved' : 'withdrawn';
-    shell.querySelector('[part~=status]').replaceChildren(this.make(phrase));
+    shell.querySelector('[part~=status]').replaceChildren(this.make(SAID[phrase]));
     tell(this, 'broadsheet-react', { ...detail, origin: 'user' });
     // While the host page took its time, the wasm may have come.
     if (this.isTaken || !shell.isConnected) this.refresh();
@@ -438,9 +455,14 @@ class Reactions extends Bar {
 }
 
 class Share extends Bar {
-  /// Reactions come first, and this before the next frame, if there is one.
+  /// Reactions come first, and this after the frame that shows them, if there is one. Only
+  /// a target that comes with the glue is waited for.
   get turn() {
-    return document.hidden || this.shadowRoot || new Promise(nextFrame);
+    const wanted = this.setting('targets');
+    if (wanted && !SHELLS.folded && find(make(SHELLS[this.localName], english.words), 'target', wanted)[1].includes(undefined)) {
+      return soon(more().catch(() => {}));
+    }
+    return document.hidden || this.shadowRoot || new Promise((done) => nextFrame(() => setTimeout(done)));
   }
 
   get identity() {
@@ -456,24 +478,41 @@ class Share extends Bar {
     return (this.setting('headline') || query('head > title')?.textContent || '').replace(/\p{Cs}/gu, '\ufffd');
   }
 
-  arrange(shell) {
-    const more = shell.querySelector('details');
-    const items = choose(shell, 'target', this.setting('targets')).filter((item) => {
-      const { target } = item.firstChild.dataset;
-      const isPossible = target === 'native' ? navigator.share : target !== 'qr' || !failure;
-      if (!isPossible) item.remove();
-      return isPossible;
-    });
-    const count = this.setting('layout') === 'button' ? 0 : items.length === ROW + 1 ? ROW + 1 : ROW;
-    more.parentNode.before(...items.slice(0, count));
-    more.lastChild.append(...items.slice(count));
-    if (count >= items.length) more.parentNode.remove();
+  /// Puts what is shared into the links of some markup.
+  #fill(markup) {
     const url = encodeURIComponent(this.address);
     const headline = encodeURIComponent(this.shared);
-    shell.querySelectorAll('a[href]').forEach((link) => {
+    markup.querySelectorAll('a[href]').forEach((link) => {
       const href = link.getAttribute('href').split(BLANK[1]).join(headline).split(BLANK[0]).join(url);
       link.setAttribute('href', href);
     });
+    return markup;
+  }
+
+  /// Adds the targets that have come with the glue. Those that were asked for by name were
+  /// waited for.
+  unfold() {
+    const list = this.shadowRoot?.querySelector('details > ul');
+    if (list && !this.setting('targets')) list.append(...this.#fill(this.make('folded')).children);
+  }
+
+  arrange(shell) {
+    const more = shell.querySelector('details');
+    if (SHELLS.folded) more.lastChild.append(...this.make('folded').children);
+    const wanted = this.setting('targets');
+    const items = choose(shell, 'target', wanted).filter((item) => {
+      const { target } = item.firstChild.dataset;
+      const isPossible = target !== 'native' || navigator.share;
+      if (!isPossible) item.remove();
+      return isPossible;
+    });
+    // Whatever the page wants stands there. Else the row is that of the shell.
+    const row = !wanted ? ROW - !navigator.share : items.length === ROW + 1 ? ROW + 1 : ROW;
+    const count = this.setting('layout') === 'button' ? 0 : row;
+    more.parentNode.before(...items.slice(0, count));
+    more.lastChild.append(...items.slice(count));
+    if (wanted && count >= items.length) more.parentNode.remove();
+    this.#fill(shell);
   }
 
   async press(target, shell, control) {

@@ -1,16 +1,15 @@
 // The wasm, started for the loader, and what a shell does that is rare. The build puts it
 // behind the glue that wasm-bindgen has written, as `glue`, in one file, and puts in front
 // of it what only the wasm says:
-//   MORE_WORDS   English phrases, by name
+//   ANSWERS      what is said of a press, in English, by the name of the phrase
 //   MORE_SHELLS  static markup, by name
 
 import * as glue from './glue.js';
 
-/// Gives the loader what it has not brought itself.
-export const add = ({ WORDS, SHELLS }) => {
-  Object.assign(WORDS, MORE_WORDS);
-  Object.assign(SHELLS, MORE_SHELLS);
-};
+export { MORE_SHELLS };
+
+/// Makes markup or a text of its name.
+const maker = (element) => (name) => element.make(ANSWERS[name] ?? name);
 
 /// An error with the code that the page is told.
 const failure = (text, code) => Object.assign(new Error(text), { kind: code });
@@ -46,13 +45,15 @@ export const start = async (arriving, giveUp) => {
   addEventListener('storage', ({ key }) => follow(key ?? undefined));
   // What other tabs did while this page was kept for a way back was told to nobody.
   addEventListener('pageshow', ({ persisted }) => persisted && follow());
-  return { mount: guarded(glue.mount), press: guarded(glue.press), unmount: guarded(glue.unmount) };
+  const mount = (shell, element, article, record) =>
+    glue.mount(shell, { element, article, record, make: maker(element) });
+  return { mount: guarded(mount), press: guarded(glue.press), unmount: guarded(glue.unmount) };
 };
 
 /// Says what became of a press on a share bar's shell; where nothing could be copied, with
 /// the address to be copied by hand.
 export const said = (element, shell, name, url) => {
-  const made = element.make(name);
+  const made = maker(element)(name);
   shell.querySelector('[part~=outcome]').replaceChildren(made);
   const field = made.querySelector?.('input');
   if (field) {

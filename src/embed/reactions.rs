@@ -9,7 +9,7 @@ use crate::{
     state::reactions::{Bar, OneReaction, Reactions},
 };
 use broadsheet_domain::{reaction::Reaction, words::Phrase};
-use std::rc::Rc;
+use std::{cell::Cell, rc::Rc};
 use wasm_bindgen_futures::spawn_local;
 
 /// A bar that was taken over.
@@ -18,6 +18,8 @@ pub(super) struct Reacting {
     article: String,
     one: OneReaction,
     is_disabled: bool,
+    /// Set while an act is done that began here.
+    is_pressed: Rc<Cell<bool>>,
     _bar: Bar,
 }
 
@@ -36,19 +38,24 @@ pub(super) fn take_over(shell: Shell, host: Host, config: &Config, all: &Reactio
             all.of_renamed(&article, former.split_ascii_whitespace())
         }
     };
+    let is_pressed = Rc::new(Cell::new(false));
     let bar: Bar = {
         let (shell, host, article) = (shell.clone(), host.clone(), article.clone());
+        let is_pressed = Rc::clone(&is_pressed);
         Rc::new(move |now, before| {
-            paint(&shell, now.reaction);
+            paint(&shell, &host, now.reaction);
+            // Of all bars that show the article, one says so.
             let phrase = now.keeping.phrase(now.reaction);
+            let phrase = phrase.filter(|_| is_pressed.get());
             shell.put("status", phrase.map(Phrase::key));
             if now.elsewhere != before.elsewhere {
                 tell(&host, &article, now.reaction, before.reaction, "tab");
             }
         })
     };
-    paint(&shell, one.show(&bar).reaction);
+    paint(&shell, &host, one.show(&bar).reaction);
     Reacting {
+        is_pressed,
         is_disabled: host.attribute("disabled").is_some(),
         host,
         article,
@@ -64,7 +71,11 @@ impl Reacting {
             return;
         };
         let Self {
-            host, article, one, ..
+            host,
+            article,
+            one,
+            is_pressed,
+            ..
         } = self;
         let previous = one.reaction();
         let wanted = (previous != Some(pressed)).then_some(pressed);
@@ -73,12 +84,13 @@ impl Reacting {
             &detail(article, wanted, previous),
         ) {
             Answer::No => {}
-            Answer::Yes => done(host, article, one, wanted),
+            Answer::Yes => done(host, article, one, is_pressed, wanted),
             Answer::Later(allowed) => {
                 let (host, article, one) = (host.clone(), article.clone(), one.clone());
+                let is_pressed = Rc::clone(is_pressed);
                 spawn_local(async move {
                     if allowed.await.is_ok() {
-                        done(&host, &article, &one, wanted);
+                        done(&host, &article, &one, &is_pressed, wanted);
                     }
                 });
             }
@@ -86,7 +98,8 @@ impl Reacting {
     }
 }
 
-fn paint(shell: &Shell, chosen: Option<Reaction>) {
+fn paint(shell: &Shell, host: &Host, chosen: Option<Reaction>) {
+    host.set("chosen", chosen.map(Reaction::key));
     for (name, button) in shell.controls("data-reaction") {
         let is_chosen = chosen.is_some_and(|chosen| chosen.key() == name);
         button.set("aria-pressed", if is_chosen { "true" } else { "false" });
@@ -94,14 +107,22 @@ fn paint(shell: &Shell, chosen: Option<Reaction>) {
 }
 
 /// Sets what the reader wanted: by the time that the page has allowed it, it may stand.
-fn done(host: &Host, article: &str, one: &OneReaction, wanted: Option<Reaction>) {
+fn done(
+    host: &Host,
+    article: &str,
+    one: &OneReaction,
+    is_pressed: &Cell<bool>,
+    wanted: Option<Reaction>,
+) {
     let previous = one.reaction();
     if previous == wanted {
         return;
     }
     // What stands is withdrawn by pressing it.
     if let Some(pressed) = wanted.or(previous) {
+        is_pressed.set(true);
         one.press(pressed);
+        is_pressed.set(false);
     }
     tell(host, article, one.reaction(), previous, "user");
 }

@@ -2,6 +2,7 @@
 //! is published, and `embed/1/broadsheet.js`, which leads to it.
 //!
 //! * `shell`: the static markup of the elements, as data for the loader.
+//! * `words`: their words, and those of other languages.
 //! * `sheet`: the style sheet of the elements.
 
 use std::fs;
@@ -11,9 +12,11 @@ use anyhow::{Context as _, Result};
 
 use crate::setup::Toolbox;
 use crate::{process, wasm, workspace};
+use words::Catalogue;
 
 mod sheet;
 mod shell;
+mod words;
 
 /// The version of this release, which names its folder.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -30,38 +33,21 @@ pub(crate) fn build(toolbox: &Toolbox, dist: &Path) -> Result<()> {
     fs::copy(source("debug.js"), release.join("debug.js")).context("debug.js")?;
     minify(toolbox, &release.join("debug.js"))?;
 
-    let languages = release.join("languages");
-    create(&languages)?;
-    let mut tags = serde_json::Map::new();
-    // Not even `constructor` is a language.
-    tags.insert("__proto__".to_owned(), serde_json::Value::Null);
-    for file in languages_of_ours()? {
-        let name = file.file_name().unwrap_or_default();
-        let tag = Path::new(name)
-            .file_stem()
-            .unwrap_or_default()
-            .to_string_lossy();
-        if tag == "en" {
-            continue;
-        }
-        let module = languages.join(format!("{tag}.js"));
-        write(&module, &module_of(&read(&file)?)?)?;
-        minify(toolbox, &module)?;
-        tags.insert(tag.to_lowercase(), json(&tag));
-    }
-
     let shells = shell::shells(toolbox)?;
+    let english = Catalogue::read(&read(&workspace::languages().join("en.json"))?)?;
+    let tags = languages(toolbox, &release.join("languages"), &english, &shells)?;
     let sheet = sheet::sheet(toolbox)?;
     let code = read(&source("loader.js"))?;
-    let words = shell::words(&shells, &read(&workspace::languages().join("en.json"))?)?;
-    bundle(toolbox, &release, &shells.later, &words.later)?;
+    let [answers, of_shells] = english.answers()?;
+    bundle(toolbox, &release, &english.speak(&shells.later)?, &answers)?;
+    let now = english.speak(&shells.now)?;
     let loader = |assets: &str| {
         let constants = [
             ("VERSION", json(VERSION)),
             ("ASSETS", json(assets)),
-            ("LANGUAGES", serde_json::Value::from(tags.clone())),
-            ("WORDS", words.now.clone()),
-            ("SHELLS", shells.now.clone()),
+            ("LANGUAGES", tags.clone()),
+            ("SAID", of_shells.clone()),
+            ("SHELLS", now.clone()),
             ("SHEET", json(&sheet)),
             ("BLANK", serde_json::json!(shell::BLANKS)),
         ];
@@ -70,7 +56,7 @@ pub(crate) fn build(toolbox: &Toolbox, dist: &Path) -> Result<()> {
     write(&release.join("broadsheet.css"), &sheet)?;
     write(
         &release.join("snippet.html"),
-        &snippet(&shells.now, &words.now),
+        &snippet(&english.speak(&shells.whole)?),
     )?;
     create(&embed.join(NEWEST))?;
     for (folder, assets) in [(VERSION, "./"), (NEWEST, &format!("../{VERSION}/"))] {
@@ -81,16 +67,46 @@ pub(crate) fn build(toolbox: &Toolbox, dist: &Path) -> Result<()> {
     Ok(())
 }
 
+/// All languages but English, a module each: their tags by themselves in lower case.
+fn languages(
+    toolbox: &Toolbox,
+    folder: &Path,
+    english: &Catalogue,
+    shells: &shell::Shells,
+) -> Result<serde_json::Value> {
+    create(folder)?;
+    let mut tags = serde_json::Map::new();
+    // Not even `constructor` is a language.
+    tags.insert("__proto__".to_owned(), serde_json::Value::Null);
+    let markup = serde_json::json!([shells.whole, shells.later]);
+    for file in languages_of_ours()? {
+        let name = file.file_name().unwrap_or_default();
+        let tag = Path::new(name)
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy();
+        if tag == "en" {
+            continue;
+        }
+        let module = folder.join(format!("{tag}.js"));
+        let catalogue = Catalogue::read(&read(&file)?)?;
+        write(&module, &catalogue.module(&tag, english, &markup)?)?;
+        minify(toolbox, &module)?;
+        tags.insert(tag.to_lowercase(), json(&tag));
+    }
+    Ok(tags.into())
+}
+
 /// The glue of the wasm and what starts it, in one file.
 fn bundle(
     toolbox: &Toolbox,
     folder: &Path,
     shells: &serde_json::Value,
-    words: &serde_json::Value,
+    answers: &serde_json::Value,
 ) -> Result<()> {
     let [both, glue, program] = ["embed.js", "glue.js", "program.js"].map(|it| folder.join(it));
     fs::rename(&both, &glue).with_context(|| both.display().to_string())?;
-    let constants = [("MORE_WORDS", words), ("MORE_SHELLS", shells)];
+    let constants = [("ANSWERS", answers), ("MORE_SHELLS", shells)];
     let constants = constants.map(|(name, value)| (name, value.clone()));
     write(
         &program,
@@ -115,17 +131,6 @@ fn declared(constants: &[(&str, serde_json::Value)]) -> String {
         .collect()
 }
 
-/// A catalogue as a module: a page whose policy lets it have our scripts has our words.
-fn module_of(catalogue: &str) -> Result<String> {
-    let catalogue: serde_json::Map<String, serde_json::Value> = serde_json::from_str(catalogue)?;
-    let part = |name: &str| catalogue.get(name).cloned().unwrap_or_default();
-    Ok(format!(
-        "export const phrases={};export const direction={};",
-        part("phrases"),
-        part("direction")
-    ))
-}
-
 fn source(name: &str) -> PathBuf {
     workspace::root().join("src/embed").join(name)
 }
@@ -137,7 +142,7 @@ fn source(name: &str) -> PathBuf {
 /// Firefox and WebKit paint a shadow root before its linked style sheet has come, as
 /// thousands of pixels of bare lists. So it is `hidden` until then: the sheet's own
 /// `display` outweighs that.
-fn snippet(shells: &serde_json::Value, words: &serde_json::Value) -> String {
+fn snippet(shells: &serde_json::Value) -> String {
     let mut snippet = format!(
         "<link rel=\"modulepreload\" href=\"/embed/{VERSION}/broadsheet.js\">\n\
          <link rel=\"modulepreload\" fetchpriority=\"low\" href=\"/embed/{VERSION}/embed.js\">\n\
@@ -146,7 +151,7 @@ fn snippet(shells: &serde_json::Value, words: &serde_json::Value) -> String {
          <script type=\"module\" src=\"/embed/{VERSION}/broadsheet.js\"></script>\n"
     );
     for (name, shell) in shells.as_object().into_iter().flatten() {
-        let html = shell::html(shell, words);
+        let html = shell::html(shell);
         snippet += &format!(
             "<{name}><template shadowrootmode=\"open\">\
              <link rel=\"stylesheet\" href=\"/embed/{VERSION}/broadsheet.css\">\

@@ -4,6 +4,7 @@ mod frameworks;
 mod hostile;
 mod life;
 mod rendered;
+mod several;
 mod shell;
 mod styles;
 mod takeover;
@@ -25,6 +26,7 @@ const READY: &str =
 pub(crate) fn proofs() -> Vec<Proof> {
     [
         shell::proofs(),
+        several::proofs(),
         life::proofs(),
         hostile::proofs(),
         styles::proofs(),

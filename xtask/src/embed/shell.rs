@@ -12,12 +12,28 @@ use crate::setup::Toolbox;
 /// What stands for the address and for the headline in links, as it is encoded there.
 pub(super) const BLANKS: [&str; 2] = ["https%3A%2F%2Faddress.invalid%2F", "HEADLINE"];
 
-/// How many share targets come with their glyph: those that stand in the row. The others
-/// are folded away, and get theirs from the wasm.
-const GLYPHS: usize = 7;
+/// How many share targets come at once: those that may stand in the row. The others are
+/// folded away, and come with the glue of the wasm.
+const TARGETS: usize = 6;
 
-/// Each element's markup by its name: `[name, [attribute, value, …], child, …]`.
-pub(super) fn shells(toolbox: &Toolbox) -> Result<Halves> {
+/// The name of those that come later, as a list.
+const FOLDED: &str = "folded";
+
+/// Markup that is shown later only.
+const SHOWN_LATER: [&str; 2] = ["not-copied", "qr"];
+
+/// Markup by its name: `[name, [attribute, value, …], child, …]`. Its words are named.
+pub(super) struct Shells {
+    /// What each element shows with all that belongs to it.
+    pub(super) whole: Value,
+    /// What the loader shows of them at once.
+    pub(super) now: Value,
+    /// What comes with the glue.
+    pub(super) later: Value,
+}
+
+/// All markup, as the views say it.
+pub(super) fn shells(toolbox: &Toolbox) -> Result<Shells> {
     let mut cargo = toolbox.command("cargo");
     cargo.args(["run", "--quiet", "--bin", "markup", "--features", "ssr"]);
     let mut shells = Map::new();
@@ -30,13 +46,46 @@ pub(super) fn shells(toolbox: &Toolbox) -> Result<Halves> {
         let shell = node(document.root_element(), &mut targets);
         shells.insert(name.to_owned(), shell);
     }
-    let (later, now): (Map<_, _>, _) = shells
+    let (mut later, whole): (Map<_, _>, _) = shells
         .into_iter()
         .partition(|(name, _)| SHOWN_LATER.contains(&name.as_str()));
-    Ok(Halves {
+    let mut now = whole.clone();
+    let mut folded = vec!["ul".into(), Value::Array(Vec::new())];
+    let mut targets = 0;
+    now.values_mut()
+        .for_each(|shell| fold(shell, &mut targets, &mut folded));
+    later.insert(FOLDED.to_owned(), Value::Array(folded));
+    Ok(Shells {
+        whole: Value::Object(whole),
         now: Value::Object(now),
         later: Value::Object(later),
     })
+}
+
+/// Moves the items of all targets but the first few out of a list.
+fn fold(node: &mut Value, targets: &mut usize, folded: &mut Vec<Value>) {
+    let Value::Array(parts) = node else { return };
+    let mut kept = Vec::new();
+    for mut part in parts.drain(..) {
+        fold(&mut part, targets, folded);
+        if is_item(&part) {
+            *targets += 1;
+            if *targets > TARGETS {
+                folded.push(part);
+                continue;
+            }
+        }
+        kept.push(part);
+    }
+    *parts = kept;
+}
+
+/// Whether it is the item of a share target.
+fn is_item(node: &Value) -> bool {
+    let name = node.get(0).and_then(Value::as_str);
+    let attributes = node.get(2).and_then(|control| control.get(1));
+    let attributes = attributes.and_then(Value::as_array);
+    name == Some("li") && attributes.is_some_and(|all| all.contains(&"data-target".into()))
 }
 
 /// The only void element that the markup has, as XML wants it.
@@ -48,9 +97,10 @@ fn closed(html: &str) -> String {
     })
 }
 
+/// An element. The glyphs of targets that are folded away are the wasm's to draw.
 fn node(element: roxmltree::Node, targets: &mut usize) -> Value {
     *targets += usize::from(element.has_attribute("data-target"));
-    let is_folded = *targets > GLYPHS && element.has_tag_name("path");
+    let is_folded = *targets > TARGETS && element.has_tag_name("path");
     let attributes = element.attributes().flat_map(|attribute| {
         let value = if is_folded { "" } else { attribute.value() };
         [attribute.name(), value].map(Value::from)
@@ -69,17 +119,17 @@ fn node(element: roxmltree::Node, targets: &mut usize) -> Value {
     Value::Array(node)
 }
 
-/// An element's markup as HTML, with English words: what a publisher's server can put
-/// into a declarative shadow root.
-pub(super) fn html(node: &Value, words: &Value) -> String {
+/// An element's markup as HTML: what a publisher's server can put into a declarative
+/// shadow root.
+pub(super) fn html(node: &Value) -> String {
     let mut html = String::new();
-    write(node, words, &mut html);
+    write(node, &mut html);
     html
 }
 
-fn write(node: &Value, words: &Value, html: &mut String) {
+fn write(node: &Value, html: &mut String) {
     let Value::Array(parts) = node else {
-        *html += &escaped(&said(node.as_str().unwrap_or_default(), words));
+        *html += &escaped(node.as_str().unwrap_or_default());
         return;
     };
     let name = parts.first().and_then(Value::as_str).unwrap_or_default();
@@ -87,28 +137,14 @@ fn write(node: &Value, words: &Value, html: &mut String) {
     let attributes = parts.get(1).and_then(Value::as_array);
     for pair in attributes.into_iter().flat_map(|all| all.chunks(2)) {
         if let [Value::String(name), Value::String(value)] = pair {
-            *html += &format!(" {name}=\"{}\"", escaped(&said(value, words)));
+            *html += &format!(" {name}=\"{}\"", escaped(value));
         }
     }
     *html += ">";
     for child in parts.iter().skip(2) {
-        write(child, words, html);
+        write(child, html);
     }
     *html += &format!("</{name}>");
-}
-
-/// The words that stand behind `{{name}}` or `{{name:inserted}}`.
-fn said(text: &str, words: &Value) -> String {
-    let named = text.strip_prefix("{{").and_then(|it| it.strip_suffix("}}"));
-    let Some(named) = named else {
-        return text.to_owned();
-    };
-    let (name, inserted) = named.split_once(':').unwrap_or((named, ""));
-    let phrase = words.get(name).and_then(Value::as_str).unwrap_or(name);
-    match (phrase.split_once('{'), phrase.split_once('}')) {
-        (Some((before, _)), Some((_, after))) => format!("{before}{inserted}{after}"),
-        _ => phrase.to_owned(),
-    }
 }
 
 fn escaped(text: &str) -> String {
@@ -117,42 +153,22 @@ fn escaped(text: &str) -> String {
         .replace('"', "&quot;")
 }
 
-/// What the loader itself says, beside what stands in the shells.
-const SAID: [&str; 3] = ["saved", "withdrawn", "kept-page-only"];
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
 
-/// What is said later only, so that it can come with the glue.
-const SAID_LATER: [&str; 4] = ["copied", "kept-full", "kept-newer", "qr-too-long"];
-
-/// The markup that is shown later only.
-const SHOWN_LATER: [&str; 2] = ["not-copied", "qr"];
-
-/// Something for the loader, and something that comes with the glue of the wasm.
-pub(super) struct Halves {
-    pub(super) now: Value,
-    pub(super) later: Value,
-}
-
-/// The English phrases that the markup and our scripts need, of the catalogue's text.
-pub(super) fn words(shells: &Halves, catalogue: &str) -> Result<Halves> {
-    let catalogue: Value = serde_json::from_str(catalogue).context("en.json")?;
-    let phrases = catalogue.get("phrases").and_then(Value::as_object);
-    let phrases = phrases.context("en.json has no phrases")?;
-    let needed = |markup: &Value, said: &[&str]| -> Map<String, Value> {
-        let markup = markup.to_string();
-        let needed = phrases.iter().filter(|(name, _)| {
-            said.contains(&name.as_str())
-                || markup.contains(&format!("{{{{{name}}}}}"))
-                || markup.contains(&format!("{{{{{name}:"))
-        });
-        needed
-            .map(|(name, text)| (name.clone(), text.clone()))
-            .collect()
-    };
-    let now = needed(&shells.now, &SAID);
-    let mut later = needed(&shells.later, &SAID_LATER);
-    later.retain(|name, _| !now.contains_key(name));
-    Ok(Halves {
-        now: Value::Object(now),
-        later: Value::Object(later),
-    })
+    #[test]
+    fn all_targets_but_the_first_few_are_folded_away() {
+        let item = |name: &str| json!(["li", [], ["a", ["data-target", name]]]);
+        let all: Vec<_> = (0..9).map(|number| item(&number.to_string())).collect();
+        let mut list = vec![json!("ul"), json!([])];
+        list.extend(all);
+        let mut shell = json!(["section", [], list, ["ul", [], ["li", [], ["p", []]]]]);
+        let mut folded = Vec::new();
+        fold(&mut shell, &mut 0, &mut folded);
+        assert_eq!(folded, [item("6"), item("7"), item("8")]);
+        let kept = shell.get(2).and_then(Value::as_array).unwrap();
+        assert_eq!(kept.len(), 2 + TARGETS);
+    }
 }

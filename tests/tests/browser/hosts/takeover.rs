@@ -22,7 +22,8 @@ pub(super) fn proofs() -> Vec<Proof> {
         proof!(a_language_that_is_late_is_english_meanwhile),
         proof!(debug_says_in_words_what_is_wrong),
         proof!(a_page_that_wraps_the_storage_is_survived),
-        proof!(the_shell_prints_and_says_so_where_nothing_else_comes),
+        proof!(the_shell_works_where_nothing_else_comes),
+        proof!(without_wasm_the_shell_prints_and_offers_no_code),
         proof!(a_press_that_is_under_way_outlives_missing_wasm),
         proof!(an_attribute_set_to_what_it_was_changes_nothing),
         proof!(a_language_chosen_while_another_comes_is_spoken),
@@ -223,7 +224,7 @@ async fn a_page_that_wraps_the_storage_is_survived(case: &mut Case) {
     assert_eq!(state, "ready");
 }
 
-async fn the_shell_prints_and_says_so_where_nothing_else_comes(case: &mut Case) {
+async fn the_shell_works_where_nothing_else_comes(case: &mut Case) {
     let site = case.serve(host("", BOTH)).await;
     let glue = format!("embed/{}/embed.js", env!("CARGO_PKG_VERSION"));
     site.fault(&glue, Fault::Replaced(Answer::not_found()));
@@ -232,13 +233,26 @@ async fn the_shell_prints_and_says_so_where_nothing_else_comes(case: &mut Case) 
     page.visit(&site.url("host.html")).await;
     let state = "first('broadsheet-share')?.dataset.state";
     page.wait_for("the state", state, "error").await;
+    let more = page.count("[part~=more-targets]").await;
+    assert_eq!(more, 0, "what would unfold nothing is gone");
+    assert!(page.count("a[data-target=x]").await > 0);
+    bar::choose(&page, "fun").await;
+    assert_eq!(bar::stored(&page, "a1").await, "fun");
+}
+
+async fn without_wasm_the_shell_prints_and_offers_no_code(case: &mut Case) {
+    let site = case.serve(host("", BOTH)).await;
+    site.fault(&wasm(), Fault::Replaced(Answer::not_found()));
+    let page = case.page().await;
+    page.visit(&site.url("host.html")).await;
+    let state = "first('broadsheet-share')?.dataset.state";
+    page.wait_for("the state", state, "error").await;
     page.eval("void (window.print = () => { window.printed = true; })")
         .await;
     page.click("[part~=more-targets] > summary").await;
+    assert_eq!(page.count("[data-target=qr]").await, 0);
     page.click("[data-target=print]").await;
     page.wait_until("it prints", "window.printed").await;
-    bar::choose(&page, "fun").await;
-    assert_eq!(bar::stored(&page, "a1").await, "fun");
 }
 
 /// Keeps the shell's button before anything else can have come.
