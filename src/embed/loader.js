@@ -30,6 +30,8 @@ const TOKEN = /^[\w-]{22}$/;
 const ENDPOINT = /^https?:[!#-[\]-~]+$/;
 /// The largest broken record that is worth keeping, in characters.
 const WORTH_KEEPING = 4096;
+/// What can be pressed.
+const CONTROL = '[data-reaction],[data-target]';
 /// How many share targets stand in the row; the rest is behind "More".
 const ROW = 6;
 /// How long a language is waited for before English is spoken meanwhile, in milliseconds.
@@ -88,18 +90,21 @@ const build = ([name, attributes, ...children], words, namespace = HTML) => {
 const make = (node, words, namespace) =>
   typeof node === 'string' ? words[node] ?? node : build(node, words, namespace);
 
+/// The name of a control.
+const named = ({ dataset }) => dataset.reaction ?? dataset.target;
+
 const words = (list) => (list ?? '').split(/\s+/).filter(Boolean);
 
-/// Of each name that is wanted, the control of this kind.
-const find = (root, kind, wanted) => {
-  const controls = [...root.querySelectorAll(`[data-${kind}]`)];
-  return [controls, words(wanted).map((name) => controls.find(({ dataset }) => dataset[kind] === name))];
+/// All controls, and of each name that is wanted the one that has it.
+const find = (root, wanted) => {
+  const controls = [...root.querySelectorAll(CONTROL)];
+  return [controls, words(wanted).map((name) => controls.find((it) => named(it) === name))];
 };
 
-/// The items that hold a kind of control, those that are not wanted taken out: the wanted
-/// ones in their order. Where none of these is known, all are.
-const choose = (root, kind, wanted) => {
-  const [controls, found] = find(root, kind, wanted);
+/// The items that hold the controls, those that are not wanted taken out: the wanted ones
+/// in their order. Where none of these is known, all are.
+const choose = (root, wanted) => {
+  const [controls, found] = find(root, wanted);
   const known = found.filter(Boolean);
   if (known.length) controls.forEach((control) => control.parentNode.remove());
   return (known.length ? known : controls).map((control) => control.parentNode);
@@ -281,9 +286,7 @@ class Bar extends HTMLElement {
   /// as they were.
   #stamp(spoken) {
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    const { dataset: { reaction, target } = {} } = root.activeElement ?? {};
-    const focused = reaction ? `[data-reaction=${reaction}]` : target ? `[data-target=${target}]` : 'summary';
-    const hadFocus = root.activeElement;
+    const focused = root.activeElement;
     const unfolded = root.querySelector('details[open]');
     const place = build(['div', []]);
     place.className = 'root';
@@ -296,11 +299,10 @@ class Bar extends HTMLElement {
     this.article = this.identity;
     this.arrange(shell);
     shell.addEventListener('click', ({ target: pressed }) => {
-      const control = pressed.closest('[data-reaction],[data-target]');
+      const control = pressed.closest(CONTROL);
       if (!control || control.disabled) return;
-      const name = control.dataset.reaction ?? control.dataset.target;
-      if (this.isTaken) program.press(this.#handle, name);
-      else this.press(name, shell, control);
+      if (this.isTaken) program.press(this.#handle, named(control));
+      else this.press(named(control), shell, control);
     });
     shell.addEventListener('keydown', (event) => {
       const details = event.key === 'Escape' && event.target.closest('details[open]');
@@ -313,7 +315,10 @@ class Bar extends HTMLElement {
     root.adoptedStyleSheets = [sheetOf(this.ownerDocument)];
     root.replaceChildren(place);
     if (unfolded) place.querySelector('details')?.setAttribute('open', '');
-    if (hadFocus) place.querySelector(focused)?.focus({ preventScroll: true });
+    if (focused) {
+      const controls = [...place.querySelectorAll(`${CONTROL},summary`)];
+      controls.find((it) => named(it) === named(focused))?.focus({ preventScroll: true });
+    }
     this.#is('loading');
   }
 
@@ -387,7 +392,7 @@ class Reactions extends Bar {
 
   arrange(shell) {
     const list = shell.querySelector('ul');
-    list.append(...choose(shell, 'reaction', this.setting('kinds')));
+    list.append(...choose(shell, this.setting('kinds')));
     if (this.setting('disabled') !== undefined) {
       list.querySelectorAll('button').forEach((button) => { button.disabled = true; });
     }
@@ -438,19 +443,20 @@ class Reactions extends Bar {
     const sent = ENDPOINT.test(endpoint) ? `,"endpoint":"${endpoint}"` : '';
     const sync = sent || typeof synced === 'boolean' ? `,"synced":false${sent}` : '';
     const record = `{"v":1,"reaction":${reaction ? `"${reaction}"` : null}${name},"at":${at}${sync}}`;
+    let isKept = false;
     try {
-      if (newer) throw 0;
-      if (text && !read) {
-        localStorage.removeItem(key);
-        if (text.length <= WORTH_KEEPING) localStorage.setItem(`broadsheet:broken:${key}`, text);
+      if (!newer) {
+        localStorage.setItem(key, record);
+        isKept = true;
+        // What could not be read is not lost, where there is room for it.
+        if (text && !read && text.length <= WORTH_KEEPING) localStorage.setItem(`broadsheet:broken:${key}`, text);
       }
-      localStorage.setItem(key, record);
-      memory.delete(article);
-      return true;
     } catch {
-      memory.set(article, { reaction, at, text: record });
-      return false;
+      // The storage is full, or refused.
     }
+    if (isKept) memory.delete(article);
+    else memory.set(article, { reaction, at, text: record });
+    return isKept;
   }
 }
 
@@ -459,7 +465,7 @@ class Share extends Bar {
   /// a target that comes with the glue is waited for.
   get turn() {
     const wanted = this.setting('targets');
-    if (wanted && !SHELLS.folded && find(make(SHELLS[this.localName], english.words), 'target', wanted)[1].includes(undefined)) {
+    if (wanted && !SHELLS.folded && find(make(SHELLS[this.localName], english.words), wanted)[1].includes(undefined)) {
       return soon(more().catch(() => {}));
     }
     return document.hidden || this.shadowRoot || new Promise((done) => nextFrame(() => setTimeout(done)));
@@ -500,7 +506,7 @@ class Share extends Bar {
     const more = shell.querySelector('details');
     if (SHELLS.folded) more.lastChild.append(...this.make('folded').children);
     const wanted = this.setting('targets');
-    const items = choose(shell, 'target', wanted).filter((item) => {
+    const items = choose(shell, wanted).filter((item) => {
       const { target } = item.firstChild.dataset;
       const isPossible = target !== 'native' || navigator.share;
       if (!isPossible) item.remove();
@@ -517,23 +523,14 @@ class Share extends Bar {
 
   async press(target, shell, control) {
     const url = this.address;
-    if (target === 'qr') {
-      // Only the wasm can draw one.
-      if (this.isAsked) return;
-      this.isAsked = true;
-      await this.takeOver();
-      this.isAsked = false;
-      if (this.isTaken) control.click();
-      return;
-    }
+    if (target === 'qr') return (await more()).draw(this, control);
     tell(this, 'broadsheet-share', { target, url });
-    // At once: browsers let a page do this in answer to a press alone.
     if (target === 'print') print();
+    // At once: browsers let a page do this in answer to a press alone.
     if (target === 'native') navigator.share({ url, title: this.shared }).catch(() => {});
     if (target === 'copy') {
       const copied = await navigator.clipboard?.writeText(url).then(() => true, () => false);
-      const { said } = await more();
-      said(this, shell, copied ? 'copied' : 'not-copied', url);
+      (await more()).said(this, shell, copied, url);
     }
   }
 }

@@ -50,14 +50,26 @@ export const start = async (arriving, giveUp) => {
   return { mount: guarded(mount), press: guarded(glue.press), unmount: guarded(glue.unmount) };
 };
 
-/// Says what became of a press on a share bar's shell; where nothing could be copied, with
-/// the address to be copied by hand.
-export const said = (element, shell, name, url) => {
-  const made = maker(element)(name);
+/// Says whether a shell has copied the address; where it has not, with a field from which
+/// it can be copied by hand.
+export const said = (element, shell, isCopied, url) => {
+  const made = maker(element)(isCopied ? 'copied' : 'not-copied');
   shell.querySelector('[part~=outcome]').replaceChildren(made);
   const field = made.querySelector?.('input');
   if (field) {
     field.value = url;
     field.select();
   }
+};
+
+/// Elements whose shell was asked for a code.
+const asked = new Set();
+
+/// Has the code drawn that was asked of a shell: by the wasm, which alone can do that.
+export const draw = async (element, control) => {
+  if (asked.has(element)) return;
+  asked.add(element);
+  await element.takeOver();
+  asked.delete(element);
+  if (element.isTaken) control.click();
 };
