@@ -14,7 +14,7 @@ mod text;
 
 pub use self::{
     contents::Entry,
-    embed::{Embed, Provider},
+    embed::{Embed, Player, Provider, Shape},
 };
 
 /// An article's body.

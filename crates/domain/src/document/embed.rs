@@ -1,6 +1,19 @@
 //! What a media provider plays.
+//!
+//! * `youtube`, `vimeo`, `soundcloud`, `mixcloud`: what each of them calls its pages and
+//!   its players.
+
+mod mixcloud;
+mod soundcloud;
+mod vimeo;
+mod youtube;
 
 use crate::address;
+use mixcloud::Mixcloud;
+use soundcloud::SoundCloud;
+use std::ops::RangeInclusive;
+use vimeo::Vimeo;
+use youtube::YouTube;
 
 /// A recording at a media provider, known by the provider's id for it. The
 /// address that a source gave is never used as it is.
@@ -49,26 +62,42 @@ impl Provider {
     }
 }
 
+/// A provider's player, for a frame.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Player {
+    /// Its address. It plays as soon as it is there: who opens it has pressed "play".
+    pub address: String,
+    /// The room that it takes.
+    pub shape: Shape,
+}
+
+/// The room that a player takes, as wide as there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// A picture of 16 to 9.
+    Wide,
+    /// A picture of 9 to 16.
+    Tall,
+    /// A bar for one recording, or a list of several: this many pixels high.
+    Bar(u16),
+}
+
+/// A recording, by the id that its provider has given it.
+enum Recording {
+    YouTube(YouTube),
+    Vimeo(Vimeo),
+    SoundCloud(SoundCloud),
+    Mixcloud(Mixcloud),
+}
+
 impl Embed {
     /// The recording that a player's address or a page's address stands for.
     pub fn from_url(url: &str, title: Option<String>) -> Option<Self> {
-        let host = address::host(url)?;
-        let host = host.strip_prefix("www.").unwrap_or(host);
-        let (provider, page) = match host {
-            "youtube.com" | "m.youtube.com" | "youtube-nocookie.com" | "youtu.be" => {
-                (Provider::YouTube, youtube(host, url)?)
-            }
-            "vimeo.com" | "player.vimeo.com" => (Provider::Vimeo, vimeo(url)?),
-            "soundcloud.com" | "api.soundcloud.com" => (Provider::SoundCloud, soundcloud(url)?),
-            "w.soundcloud.com" | "player.soundcloud.com" => {
-                (Provider::SoundCloud, soundcloud(&query(url, "url")?)?)
-            }
-            "mixcloud.com" if path(url).starts_with("/widget/") => {
-                (Provider::Mixcloud, mixcloud(&query(url, "feed")?)?)
-            }
-            "player-widget.mixcloud.com" => (Provider::Mixcloud, mixcloud(&query(url, "feed")?)?),
-            "mixcloud.com" => (Provider::Mixcloud, mixcloud(path(url))?),
-            _ => return None,
+        let (provider, page) = match Recording::from_url(url)? {
+            Recording::YouTube(it) => (Provider::YouTube, it.page()),
+            Recording::Vimeo(it) => (Provider::Vimeo, it.page()),
+            Recording::SoundCloud(it) => (Provider::SoundCloud, it.page()),
+            Recording::Mixcloud(it) => (Provider::Mixcloud, it.page()),
         };
         Some(Self {
             provider,
@@ -76,56 +105,40 @@ impl Embed {
             title,
         })
     }
-}
 
-fn youtube(host: &str, url: &str) -> Option<String> {
-    let mut parts = path(url).trim_start_matches('/').split('/');
-    let first = parts.next()?;
-    let id = match first {
-        _ if host == "youtu.be" => first.to_owned(),
-        "embed" | "v" | "shorts" | "live" => parts.next()?.to_owned(),
-        "watch" => query(url, "v")?,
-        _ => return None,
-    };
-    (id.len() == 11 && is_name(&id)).then(|| format!("https://www.youtube.com/watch?v={id}"))
-}
-
-fn vimeo(url: &str) -> Option<String> {
-    let parts = path(url).trim_start_matches('/').split('/');
-    let mut parts = parts.skip_while(|part| *part == "video");
-    let id = parts.next().filter(|id| is_number(id))?;
-    // An unlisted video has a second part, without which it is not found.
-    let hash = query(url, "h").or_else(|| parts.next().map(str::to_owned));
-    match hash.filter(|hash| !hash.is_empty() && is_name(hash)) {
-        Some(hash) => Some(format!("https://vimeo.com/{id}/{hash}")),
-        None => Some(format!("https://vimeo.com/{id}")),
+    /// Its player.
+    pub fn player(&self) -> Option<Player> {
+        Some(match Recording::from_url(&self.page)? {
+            Recording::YouTube(it) => it.player(),
+            Recording::Vimeo(it) => it.player(),
+            Recording::SoundCloud(it) => it.player(),
+            Recording::Mixcloud(it) => it.player(),
+        })
     }
 }
 
-fn soundcloud(url: &str) -> Option<String> {
-    let host = address::host(url)?;
-    let path = path(url).trim_matches('/');
-    let numbered = path
-        .strip_prefix("tracks/")
-        .or_else(|| path.strip_prefix("playlists/"))
-        .is_some_and(is_number);
-    match host {
-        "api.soundcloud.com" if numbered => Some(format!("https://api.soundcloud.com/{path}")),
-        "soundcloud.com" | "www.soundcloud.com" if is_path(path, 2..=3) => {
-            Some(format!("https://soundcloud.com/{path}"))
-        }
-        _ => None,
+impl Recording {
+    fn from_url(url: &str) -> Option<Self> {
+        let host = address::host(url)?;
+        let host = host.strip_prefix("www.").unwrap_or(host);
+        Some(match host {
+            "youtube.com"
+            | "m.youtube.com"
+            | "music.youtube.com"
+            | "youtube-nocookie.com"
+            | "youtu.be" => Self::YouTube(YouTube::read(host, url)?),
+            "vimeo.com" | "player.vimeo.com" => Self::Vimeo(Vimeo::read(url)?),
+            "soundcloud.com"
+            | "m.soundcloud.com"
+            | "api.soundcloud.com"
+            | "w.soundcloud.com"
+            | "player.soundcloud.com" => Self::SoundCloud(SoundCloud::read(host, url)?),
+            "mixcloud.com" | "m.mixcloud.com" | "player-widget.mixcloud.com" => {
+                Self::Mixcloud(Mixcloud::read(url)?)
+            }
+            _ => return None,
+        })
     }
-}
-
-fn mixcloud(feed: &str) -> Option<String> {
-    let path = if address::is_web(feed) {
-        path(feed)
-    } else {
-        feed
-    };
-    let path = path.trim_matches('/');
-    is_path(path, 2..=2).then(|| format!("https://www.mixcloud.com/{path}/"))
 }
 
 /// The path of a web address.
@@ -141,9 +154,44 @@ fn path(url: &str) -> &str {
 /// The first value of a name in the query of an address.
 fn query(url: &str, name: &str) -> Option<String> {
     let (_, query) = address::without_fragment(url).split_once('?')?;
-    let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    value(query, name)
+}
+
+/// The first value of a name among pairs such as `a=1&b=2`.
+fn value(pairs: &str, name: &str) -> Option<String> {
+    let mut pairs = pairs.split('&').filter_map(|pair| pair.split_once('='));
     let (_, value) = pairs.find(|(key, _)| *key == name)?;
     Some(address::percent_decoded(value))
+}
+
+/// Where to begin, in seconds: as the query or the fragment says it, `90`, `90s` or
+/// `1h2m3s`. 0 where neither does.
+fn start(url: &str, names: &[&str]) -> u32 {
+    let fragment = url.split_once('#').map_or("", |(_, it)| it);
+    let mut said = names.iter().filter_map(|name| {
+        let said = query(url, name).or_else(|| value(fragment, name))?;
+        seconds(&said)
+    });
+    said.next().unwrap_or(0)
+}
+
+fn seconds(text: &str) -> Option<u32> {
+    let mut sum = 0_u32;
+    let mut rest = text;
+    while !rest.is_empty() {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let (number, after) = rest.split_at_checked(digits)?;
+        let mut units = after.chars();
+        let unit = match units.next() {
+            None | Some('s') => 1,
+            Some('m') => 60,
+            Some('h') => 3600,
+            Some(_) => return None,
+        };
+        sum = sum.checked_add(number.parse::<u32>().ok()?.checked_mul(unit)?)?;
+        rest = units.as_str();
+    }
+    Some(sum)
 }
 
 /// Letters, digits, `-` and `_`, which are the same in any part of an address.
@@ -156,7 +204,7 @@ fn is_number(text: &str) -> bool {
     (1..=20).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
 }
 
-fn is_path(path: &str, parts: std::ops::RangeInclusive<usize>) -> bool {
+fn is_path(path: &str, parts: RangeInclusive<usize>) -> bool {
     let is_part = |part: &str| !part.is_empty() && part.len() <= 255 && is_name(part);
     parts.contains(&path.split('/').count()) && path.split('/').all(is_part)
 }
@@ -165,56 +213,174 @@ fn is_path(path: &str, parts: std::ops::RangeInclusive<usize>) -> bool {
 mod tests {
     use super::*;
 
+    /// An address as it comes, the page that it stands for, its player and its shape.
+    const KNOWN: [(&str, &str, &str, Shape); 24] = [
+        (
+            "https://www.youtube.com/embed/dQw4w9WgXcQ?rel=0",
+            "https://www.youtube.com/watch?v=dQw4w9WgXcQ",
+            "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?autoplay=1",
+            Shape::Wide,
+        ),
+        (
+            "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ",
+            "https://www.youtube.com/watch?v=dQw4w9WgXcQ",
+            "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?autoplay=1",
+            Shape::Wide,
+        ),
+        (
+            "https://youtu.be/dQw4w9WgXcQ?t=3",
+            "https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=3",
+            "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?autoplay=1&start=3",
+            Shape::Wide,
+        ),
+        (
+            "https://www.youtube.com/watch?app=x&v=dQw4w9WgXcQ#t=1h2m3s",
+            "https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=3723",
+            "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?autoplay=1&start=3723",
+            Shape::Wide,
+        ),
+        (
+            "https://music.youtube.com/watch?v=dQw4w9WgXcQ&list=PLabc-_9",
+            "https://www.youtube.com/watch?v=dQw4w9WgXcQ&list=PLabc-_9",
+            "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?autoplay=1&list=PLabc-_9",
+            Shape::Wide,
+        ),
+        (
+            "https://m.youtube.com/watch?v=dQw4w9WgXcQ&t=1m30s",
+            "https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=90",
+            "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?autoplay=1&start=90",
+            Shape::Wide,
+        ),
+        (
+            "https://www.youtube.com/embed/videoseries?list=PLabc-_9",
+            "https://www.youtube.com/playlist?list=PLabc-_9",
+            "https://www.youtube-nocookie.com/embed/videoseries?autoplay=1&list=PLabc-_9",
+            Shape::Wide,
+        ),
+        (
+            "https://www.youtube.com/shorts/dQw4w9WgXcQ?feature=share",
+            "https://www.youtube.com/shorts/dQw4w9WgXcQ",
+            "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?autoplay=1",
+            Shape::Tall,
+        ),
+        (
+            "https://www.youtube.com/live/dQw4w9WgXcQ?si=x",
+            "https://www.youtube.com/watch?v=dQw4w9WgXcQ",
+            "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?autoplay=1",
+            Shape::Wide,
+        ),
+        (
+            "https://player.vimeo.com/video/76979871?h=8272103f6e",
+            "https://vimeo.com/76979871/8272103f6e",
+            "https://player.vimeo.com/video/76979871?dnt=1&autoplay=1&h=8272103f6e",
+            Shape::Wide,
+        ),
+        (
+            "https://vimeo.com/76979871",
+            "https://vimeo.com/76979871",
+            "https://player.vimeo.com/video/76979871?dnt=1&autoplay=1",
+            Shape::Wide,
+        ),
+        (
+            "https://vimeo.com/76979871#t=30s",
+            "https://vimeo.com/76979871#t=30s",
+            "https://player.vimeo.com/video/76979871?dnt=1&autoplay=1#t=30s",
+            Shape::Wide,
+        ),
+        (
+            "https://vimeo.com/channels/staffpicks/76979871",
+            "https://vimeo.com/76979871",
+            "https://player.vimeo.com/video/76979871?dnt=1&autoplay=1",
+            Shape::Wide,
+        ),
+        (
+            "https://vimeo.com/groups/motion/videos/76979871",
+            "https://vimeo.com/76979871",
+            "https://player.vimeo.com/video/76979871?dnt=1&autoplay=1",
+            Shape::Wide,
+        ),
+        (
+            "https://vimeo.com/showcase/123/video/76979871",
+            "https://vimeo.com/76979871",
+            "https://player.vimeo.com/video/76979871?dnt=1&autoplay=1",
+            Shape::Wide,
+        ),
+        (
+            "https://w.soundcloud.com/player/?url=https%3A//api.soundcloud.com/tracks/293",
+            "https://api.soundcloud.com/tracks/293",
+            "https://w.soundcloud.com/player/?auto_play=true&url=https%3A%2F%2Fapi.soundcloud.com%2Ftracks%2F293",
+            Shape::Bar(166),
+        ),
+        (
+            "https://w.soundcloud.com/player/?url=https%3A//api.soundcloud.com/playlists/293",
+            "https://api.soundcloud.com/playlists/293",
+            "https://w.soundcloud.com/player/?auto_play=true&url=https%3A%2F%2Fapi.soundcloud.com%2Fplaylists%2F293",
+            Shape::Bar(450),
+        ),
+        (
+            "https://soundcloud.com/forss/flickermood",
+            "https://soundcloud.com/forss/flickermood",
+            "https://w.soundcloud.com/player/?auto_play=true&url=https%3A%2F%2Fsoundcloud.com%2Fforss%2Fflickermood",
+            Shape::Bar(166),
+        ),
+        (
+            "https://m.soundcloud.com/forss/flickermood/s-abc?si=1",
+            "https://soundcloud.com/forss/flickermood/s-abc",
+            "https://w.soundcloud.com/player/?auto_play=true&url=https%3A%2F%2Fsoundcloud.com%2Fforss%2Fflickermood%2Fs-abc",
+            Shape::Bar(166),
+        ),
+        (
+            "https://soundcloud.com/forss/sets/soulhack",
+            "https://soundcloud.com/forss/sets/soulhack",
+            "https://w.soundcloud.com/player/?auto_play=true&url=https%3A%2F%2Fsoundcloud.com%2Fforss%2Fsets%2Fsoulhack",
+            Shape::Bar(450),
+        ),
+        (
+            "https://www.mixcloud.com/widget/iframe/?feed=%2Fspartacus%2Fparty-time%2F",
+            "https://www.mixcloud.com/spartacus/party-time/",
+            "https://player-widget.mixcloud.com/widget/iframe/?hide_cover=1&autoplay=1&feed=%2Fspartacus%2Fparty-time%2F",
+            Shape::Bar(120),
+        ),
+        (
+            "https://player-widget.mixcloud.com/widget/iframe/?feed=https%3A%2F%2Fwww.mixcloud.com%2Fspartacus%2Fparty-time%2F",
+            "https://www.mixcloud.com/spartacus/party-time/",
+            "https://player-widget.mixcloud.com/widget/iframe/?hide_cover=1&autoplay=1&feed=%2Fspartacus%2Fparty-time%2F",
+            Shape::Bar(120),
+        ),
+        (
+            "https://m.mixcloud.com/spartacus/party-time",
+            "https://www.mixcloud.com/spartacus/party-time/",
+            "https://player-widget.mixcloud.com/widget/iframe/?hide_cover=1&autoplay=1&feed=%2Fspartacus%2Fparty-time%2F",
+            Shape::Bar(120),
+        ),
+        (
+            "http://www.youtube.com/v/dQw4w9WgXcQ",
+            "https://www.youtube.com/watch?v=dQw4w9WgXcQ",
+            "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?autoplay=1",
+            Shape::Wide,
+        ),
+    ];
+
     #[test]
     fn what_a_provider_calls_its_pages_and_players_is_known() {
-        let known = [
-            (
-                "https://www.youtube.com/embed/dQw4w9WgXcQ?rel=0",
-                "https://www.youtube.com/watch?v=dQw4w9WgXcQ",
-            ),
-            (
-                "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ",
-                "https://www.youtube.com/watch?v=dQw4w9WgXcQ",
-            ),
-            (
-                "https://youtu.be/dQw4w9WgXcQ?t=3",
-                "https://www.youtube.com/watch?v=dQw4w9WgXcQ",
-            ),
-            (
-                "https://www.youtube.com/watch?app=x&v=dQw4w9WgXcQ#a",
-                "https://www.youtube.com/watch?v=dQw4w9WgXcQ",
-            ),
-            (
-                "https://www.youtube.com/shorts/dQw4w9WgXcQ",
-                "https://www.youtube.com/watch?v=dQw4w9WgXcQ",
-            ),
-            (
-                "https://player.vimeo.com/video/76979871?h=8272103f6e",
-                "https://vimeo.com/76979871/8272103f6e",
-            ),
-            ("https://vimeo.com/76979871", "https://vimeo.com/76979871"),
-            (
-                "https://w.soundcloud.com/player/?url=https%3A//api.soundcloud.com/tracks/293",
-                "https://api.soundcloud.com/tracks/293",
-            ),
-            (
-                "https://soundcloud.com/forss/flickermood",
-                "https://soundcloud.com/forss/flickermood",
-            ),
-            (
-                "https://www.mixcloud.com/widget/iframe/?feed=%2Fspartacus%2Fparty-time%2F",
-                "https://www.mixcloud.com/spartacus/party-time/",
-            ),
-        ];
-        for (url, page) in known {
+        for (url, page, player, shape) in KNOWN {
+            // The page stands for itself, so that nothing is lost on the way through HTML.
             for url in [url, page] {
-                let embed = Embed::from_url(url, None);
-                assert_eq!(
-                    embed.map(|embed| embed.page).as_deref(),
-                    Some(page),
-                    "{url}"
-                );
+                let embed = Embed::from_url(url, None).unwrap_or_else(|| panic!("{url}"));
+                assert_eq!(embed.page, page, "{url}");
+                let address = player.to_owned();
+                assert_eq!(embed.player(), Some(Player { address, shape }), "{url}");
             }
+        }
+    }
+
+    #[test]
+    fn a_beginning_that_is_none_is_the_first_moment() {
+        for t in ["", "x", "1x", "m", "99999999999", "4294967295h", "-3"] {
+            let url = format!("https://youtu.be/dQw4w9WgXcQ?t={t}");
+            let page = Embed::from_url(&url, None).map(|embed| embed.page);
+            let plain = "https://www.youtube.com/watch?v=dQw4w9WgXcQ";
+            assert_eq!(page.as_deref(), Some(plain), "{t}");
         }
     }
 
@@ -224,9 +390,18 @@ mod tests {
             "https://youtube.com.evil.example/embed/dQw4w9WgXcQ",
             "https://www.youtube.com/embed/x\"onload=",
             "https://www.youtube.com/redirect?q=https://evil.example",
+            "https://www.youtube.com/playlist?list=x\"onload=",
+            "https://www.youtube.com/playlist",
             "https://player.vimeo.com/video/abc",
+            "https://vimeo.com/channels/staffpicks",
+            "https://vimeo.com/",
+            "https://soundcloud.com/forss",
             "https://w.soundcloud.com/player/?url=https%3A//evil.example/tracks/1",
+            "https://w.soundcloud.com/player/?url=https%3A//w.soundcloud.com/player/%3Furl%3Dx",
+            "https://api.soundcloud.com/users/1",
             "https://www.mixcloud.com/widget/iframe/?feed=//evil.example",
+            "https://www.mixcloud.com/widget/iframe/",
+            "https://www.mixcloud.com/spartacus/",
             "javascript:https://youtu.be/dQw4w9WgXcQ",
         ];
         for url in unknown {
