@@ -26,6 +26,7 @@
 //! - [`article`]: a headline, its tags, its body and all that a source says of them.
 //! - [`mod@format`]: the six kinds of post.
 //! - [`poll`]: what an article asks its readers.
+//! - [`consent`]: which media providers a reader always allows.
 //! - [`document`]: a body as typed blocks, which is all that a view ever sees.
 //! - [`address`]: which addresses may stand in a page.
 //! - [`node`]: a body as a parser left it, untrusted.
@@ -44,6 +45,7 @@
 pub mod address;
 pub mod article;
 pub mod ballot;
+pub mod consent;
 pub mod document;
 pub mod endpoint;
 pub mod feed;

@@ -1,7 +1,9 @@
 //! What an article asks its readers.
 
+pub use self::percent::percents;
 pub use self::rules::{Refusal, Rules, State, Viewer};
 
+mod percent;
 mod rules;
 
 use crate::timestamp::Timestamp;
