@@ -14,7 +14,7 @@ mod text;
 
 pub use self::{
     contents::Entry,
-    embed::{Embed, Player, Provider, Shape},
+    embed::{Embed, Player, Provider, Shape, Start},
 };
 
 /// An article's body.

@@ -41,6 +41,9 @@ pub enum Provider {
 }
 
 impl Provider {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::YouTube, Self::Vimeo, Self::SoundCloud, Self::Mixcloud];
+
     /// The published name.
     pub const fn key(self) -> &'static str {
         match self {
@@ -65,10 +68,19 @@ impl Provider {
 /// A provider's player, for a frame.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Player {
-    /// Its address. It plays as soon as it is there: who opens it has pressed "play".
+    /// Its address.
     pub address: String,
     /// The room that it takes.
     pub shape: Shape,
+}
+
+/// When a player begins to play.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// As soon as it is there: who opens it has pressed "play".
+    AtOnce,
+    /// When it is pressed.
+    WhenPressed,
 }
 
 /// The room that a player takes, as wide as there is.
@@ -107,12 +119,12 @@ impl Embed {
     }
 
     /// Its player.
-    pub fn player(&self) -> Option<Player> {
+    pub fn player(&self, start: Start) -> Option<Player> {
         Some(match Recording::from_url(&self.page)? {
-            Recording::YouTube(it) => it.player(),
-            Recording::Vimeo(it) => it.player(),
-            Recording::SoundCloud(it) => it.player(),
-            Recording::Mixcloud(it) => it.player(),
+            Recording::YouTube(it) => it.player(start),
+            Recording::Vimeo(it) => it.player(start),
+            Recording::SoundCloud(it) => it.player(start),
+            Recording::Mixcloud(it) => it.player(start),
         })
     }
 }
@@ -369,7 +381,18 @@ mod tests {
                 let embed = Embed::from_url(url, None).unwrap_or_else(|| panic!("{url}"));
                 assert_eq!(embed.page, page, "{url}");
                 let address = player.to_owned();
-                assert_eq!(embed.player(), Some(Player { address, shape }), "{url}");
+                let at_once = embed.player(Start::AtOnce);
+                assert_eq!(at_once, Some(Player { address, shape }), "{url}");
+                let calm = embed.player(Start::WhenPressed).map(|it| it.address);
+                let calm = calm.unwrap_or_else(|| panic!("{url}"));
+                let mut quiet = player.to_owned();
+                for pair in ["?autoplay=1&", "?auto_play=true&"] {
+                    quiet = quiet.replace(pair, "?");
+                }
+                for pair in ["&autoplay=1", "?autoplay=1"] {
+                    quiet = quiet.replace(pair, "");
+                }
+                assert_eq!(calm, quiet, "{url}");
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Mixcloud. A show stands under its maker's name; the widget takes that path
 //! (<https://www.mixcloud.com/developers/widget/>).
 
-use super::{Player, Shape, is_path, path, query};
+use super::{Player, Shape, Start, is_path, path, query};
 use crate::{address, share::encode::push};
 
 /// How high the widget is, in pixels.
@@ -38,9 +38,13 @@ impl Mixcloud {
         format!("https://www.mixcloud.com{}", self.path)
     }
 
-    pub(super) fn player(&self) -> Player {
-        let mut address = "https://player-widget.mixcloud.com/widget/iframe/".to_owned();
-        push(&mut address, "?hide_cover=1&autoplay=1&feed=", &self.path);
+    pub(super) fn player(&self, start: Start) -> Player {
+        let mut address =
+            "https://player-widget.mixcloud.com/widget/iframe/?hide_cover=1".to_owned();
+        if start == Start::AtOnce {
+            address += "&autoplay=1";
+        }
+        push(&mut address, "&feed=", &self.path);
         Player {
             address,
             shape: Shape::Bar(HEIGHT),

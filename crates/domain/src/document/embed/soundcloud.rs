@@ -2,7 +2,7 @@
 //! has a secret behind it. The widget takes the page's address, or the API's
 //! (<https://developers.soundcloud.com/docs/api/html5-widget>).
 
-use super::{Player, Shape, is_number, is_path, path, query};
+use super::{Player, Shape, Start, is_number, is_path, path, query};
 use crate::{address, share::encode::push};
 
 /// How high the widget is for one track, in pixels.
@@ -51,9 +51,12 @@ impl SoundCloud {
         self.page.clone()
     }
 
-    pub(super) fn player(&self) -> Player {
-        let mut address = "https://w.soundcloud.com/player/".to_owned();
-        push(&mut address, "?auto_play=true&url=", &self.page);
+    pub(super) fn player(&self, start: Start) -> Player {
+        let mut address = "https://w.soundcloud.com/player/?".to_owned();
+        if start == Start::AtOnce {
+            address += "auto_play=true&";
+        }
+        push(&mut address, "url=", &self.page);
         let height = if self.is_set { SET } else { TRACK };
         Player {
             address,

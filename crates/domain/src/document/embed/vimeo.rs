@@ -1,7 +1,7 @@
 //! Vimeo. A video has a number; an unlisted one also has a hash, without which it is not
 //! found (<https://developer.vimeo.com/player/sdk/embed>).
 
-use super::{Player, Shape, is_name, is_number, path, query, start};
+use super::{Player, Shape, Start, is_name, is_number, path, query, start};
 
 /// A video.
 pub(super) struct Vimeo {
@@ -44,11 +44,11 @@ impl Vimeo {
     }
 
     /// `dnt` keeps the player from tracking.
-    pub(super) fn player(&self) -> Player {
-        let mut address = format!(
-            "https://player.vimeo.com/video/{}?dnt=1&autoplay=1",
-            self.id
-        );
+    pub(super) fn player(&self, start: Start) -> Player {
+        let mut address = format!("https://player.vimeo.com/video/{}?dnt=1", self.id);
+        if start == Start::AtOnce {
+            address += "&autoplay=1";
+        }
         if let Some(hash) = &self.hash {
             address = address + "&h=" + hash;
         }

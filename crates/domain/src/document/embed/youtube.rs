@@ -1,7 +1,7 @@
 //! YouTube. A video has an id of eleven characters and a playlist one of its own
 //! (<https://developers.google.com/youtube/player_parameters>).
 
-use super::{Player, Shape, is_name, path, query, start};
+use super::{Player, Shape, Start, is_name, path, query, start};
 
 /// The longest id of a playlist that is believed.
 const LONGEST_LIST: usize = 64;
@@ -60,13 +60,17 @@ impl YouTube {
         self.with(address, "t")
     }
 
-    pub(super) fn player(&self) -> Player {
+    pub(super) fn player(&self, start: Start) -> Player {
         let (id, shape) = match &self.what {
             What::Video(id) => (id.as_str(), Shape::Wide),
             What::Short(id) => (id.as_str(), Shape::Tall),
             What::List => ("videoseries", Shape::Wide),
         };
-        let address = format!("https://www.youtube-nocookie.com/embed/{id}?autoplay=1");
+        let address = format!("https://www.youtube-nocookie.com/embed/{id}");
+        let address = match start {
+            Start::AtOnce => address + "?autoplay=1",
+            Start::WhenPressed => address,
+        };
         Player {
             address: self.with(address, "start"),
             shape,
