@@ -8,7 +8,7 @@ use crate::{
     },
     state::reactions::{Bar, OneReaction, Reactions},
 };
-use broadsheet_domain::{reaction::Reaction, words::Phrase};
+use broadsheet_domain::reaction::Reaction;
 use std::{cell::Cell, rc::Rc};
 use wasm_bindgen_futures::spawn_local;
 
@@ -45,9 +45,8 @@ pub(super) fn take_over(shell: Shell, host: Host, config: &Config, all: &Reactio
         Rc::new(move |now, before| {
             paint(&shell, &host, now.reaction);
             // Of all bars that show the article, one says so.
-            let phrase = now.keeping.phrase(now.reaction);
-            let phrase = phrase.filter(|_| is_pressed.get());
-            shell.put("status", phrase.map(Phrase::key));
+            let phrase = now.keeping.key(now.reaction);
+            shell.put("status", phrase.filter(|_| is_pressed.get()));
             if now.elsewhere != before.elsewhere {
                 tell(&host, &article, now.reaction, before.reaction, "tab");
             }

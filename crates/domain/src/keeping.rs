@@ -31,4 +31,18 @@ impl Keeping {
             Self::Newer => Phrase::KeptNewer,
         })
     }
+
+    /// The name of these words in a catalogue. [`Phrase::key`] says the same, and brings
+    /// the names of all phrases along.
+    #[must_use]
+    pub fn key(self, reaction: Option<Reaction>) -> Option<&'static str> {
+        Some(match self.phrase(reaction)? {
+            Phrase::Saved => const { Phrase::Saved.key() },
+            Phrase::Withdrawn => const { Phrase::Withdrawn.key() },
+            Phrase::KeptPageOnly => const { Phrase::KeptPageOnly.key() },
+            Phrase::KeptFull => const { Phrase::KeptFull.key() },
+            Phrase::KeptNewer => const { Phrase::KeptNewer.key() },
+            _ => return None,
+        })
+    }
 }
