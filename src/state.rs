@@ -4,6 +4,8 @@
 #[cfg(feature = "csr")]
 pub mod articles;
 #[cfg(feature = "csr")]
+pub mod consents;
+#[cfg(feature = "csr")]
 pub mod language;
 #[cfg(feature = "csr")]
 pub mod preferences;

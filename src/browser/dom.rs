@@ -79,6 +79,13 @@ pub fn host() -> Option<String> {
     window().location().hostname().ok()
 }
 
+/// Whether the reader's browser asks not to be followed (Global Privacy Control).
+pub fn asks_for_privacy() -> bool {
+    let navigator = window().navigator();
+    js_sys::Reflect::get(&navigator, &"globalPrivacyControl".into())
+        .is_ok_and(|asked| asked.is_truthy())
+}
+
 /// The page's name.
 pub fn title() -> String {
     // Not by the document's own property: an element of that name may stand in its way.

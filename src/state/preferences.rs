@@ -1,5 +1,6 @@
 //! What the reader prefers: read once, followed in other tabs, kept when it changes.
 
+use super::consents::Consents;
 use crate::browser::{
     dom,
     storage::{self, Written},
@@ -12,6 +13,7 @@ use leptos::prelude::*;
 pub struct Preferences {
     settings: RwSignal<Settings>,
     kept: RwSignal<bool>,
+    consents: Consents,
     /// The control that has the focus while all is said in another language.
     used: StoredValue<Option<String>>,
 }
@@ -22,6 +24,7 @@ impl Preferences {
         let preferences = Self {
             settings: RwSignal::new(stored()),
             kept: RwSignal::new(storage::is_there()),
+            consents: Consents::new(),
             used: StoredValue::new(None),
         };
         dress(&preferences.settings.get_untracked());
@@ -36,6 +39,11 @@ impl Preferences {
     /// What is preferred now.
     pub fn settings(self) -> RwSignal<Settings> {
         self.settings
+    }
+
+    /// Which media providers are always allowed.
+    pub fn consents(self) -> Consents {
+        self.consents
     }
 
     /// Whether the last change was stored; before the first, whether there is a storage.

@@ -4,13 +4,14 @@
 //! stand here and no others. Their values are checked by then: making elements by name
 //! is no way around the allow-list.
 
+mod embed;
 mod inline;
 mod list;
 mod media;
 mod picture;
 mod table;
 
-pub use self::picture::thumbnail;
+pub use self::{embed::Players, picture::thumbnail};
 use self::{inline::inlines, picture::picture};
 use super::{
     element::{Element, element},
@@ -18,19 +19,22 @@ use super::{
 };
 
 use broadsheet_domain::{
-    document::{Block, BlockKind, Document, Embed, Globals, anchor_id},
+    document::{Block, BlockKind, Document, Globals, anchor_id},
     words::Phrase,
 };
 use leptos::prelude::*;
 
 /// Where a document is shown.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Place {
     /// The address of the page, without a fragment: under a `<base>`, a link to an
     /// anchor needs it. Empty where there is no `<base>`.
     pub page: String,
     /// The host that serves the page. A link to any other says where it leads.
     pub host: Option<String>,
+    /// What the page does for players of media providers. Where it does nothing, links
+    /// stand in their place.
+    pub players: Option<Players>,
 }
 
 /// The blocks of a document, from top to bottom.
@@ -159,7 +163,10 @@ fn block(Block { globals, kind }: Block, place: &Place) -> AnyView {
         }
         BlockKind::Picture(it) => holding("p", vec![picture(it)]),
         BlockKind::Media(it) => media::media(globals, it),
-        BlockKind::Embed(it) => embed(globals, it),
+        BlockKind::Embed(it) => match place.players {
+            Some(players) => embed::embed(globals, it, players),
+            None => embed::link(globals, it),
+        },
         BlockKind::Details {
             summary,
             open,
@@ -177,22 +184,4 @@ fn block(Block { globals, kind }: Block, place: &Place) -> AnyView {
                 .view()
         }
     }
-}
-
-/// A recording at a media provider, as a link to it: nothing is asked of the
-/// provider before a click.
-fn embed(globals: Globals, embed: Embed) -> AnyView {
-    let words = words();
-    let opens = words.say_with(Phrase::Opens, "provider", embed.provider.name());
-    let title = embed.title.unwrap_or_else(|| words.say(Phrase::Recording));
-    let link = element("a")
-        .attr("href", embed.page)
-        .attr("rel", "noopener")
-        .child(title)
-        .child(element("span").child(opens).view());
-    held_in("p", globals)
-        .part("embed")
-        .attr("data-provider", embed.provider.key())
-        .child(link.view())
-        .view()
 }

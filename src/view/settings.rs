@@ -5,6 +5,7 @@ use super::{
     words::{Words, words},
 };
 use broadsheet_domain::{
+    document::Provider,
     settings::{Faces, Settings, Size, Theme},
     share::Instance,
     words::Phrase,
@@ -17,10 +18,12 @@ type Change = Rc<dyn Fn(&dyn Fn(&mut Settings))>;
 
 /// All settings, as they are now. `languages` are those that there are: a tag, and what
 /// the language calls itself. `change` is called with the settings as they are then.
+/// `more` is what can be set beside them.
 pub fn settings_form(
     settings: RwSignal<Settings>,
     mut languages: Vec<(String, String)>,
     change: impl Fn(Settings) + 'static,
+    more: Option<AnyView>,
 ) -> AnyView {
     let words = words();
     let now = settings.get_untracked();
@@ -67,7 +70,41 @@ pub fn settings_form(
         instance(&words, now.instance.unwrap_or_default(), set),
     ];
     // Not a `form`: there is nothing to send, and Enter would.
-    element("div").part("settings").children(forms).view()
+    let form = element("div").part("settings").children(forms);
+    form.children(more).view()
+}
+
+/// The media providers whose players are there without being asked for, each to be
+/// allowed and taken back.
+pub fn provider_choices(allowed: RwSignal<Vec<Provider>>) -> AnyView {
+    let words = words();
+    let options = Provider::ALL.into_iter().map(|provider| {
+        let is_allowed = allowed.with_untracked(|all| all.contains(&provider));
+        let set = move |event| {
+            let is_wanted = event_target_checked(&event);
+            allowed.update(|all| {
+                all.retain(|it| *it != provider);
+                all.extend(is_wanted.then_some(provider));
+            });
+        };
+        let tick = element("input")
+            .attr("type", "checkbox")
+            .attr("id", format!("provider-{}", provider.key()))
+            .attr_if("checked", is_allowed.then(String::new))
+            .on("change", set);
+        element("label")
+            .child(tick.view())
+            .child(element("span").child(provider.name()).view())
+            .view()
+    });
+    let title = element("legend").child(words.say(Phrase::Providers));
+    let hint = element("p").attr("class", "count");
+    element("fieldset")
+        .part("providers")
+        .child(title.view())
+        .children(options)
+        .child(hint.child(words.say(Phrase::ProvidersHint)).view())
+        .view()
 }
 
 /// A setting that is one of several.

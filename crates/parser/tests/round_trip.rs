@@ -62,6 +62,7 @@ const PARTS: &[&str] = &[
     "<a id='50%' name=g>",
     "</a>",
     "<a href='https://youtu.be/dQw4w9WgXcQ'>https://youtu.be/dQw4w9WgXcQ</a>",
+    "<p>x<p>https://youtu.be/dQw4w9WgXcQ?t=3<p>https://nobody.example/",
     "<iframe src='https://vimeo.com/1' title=' h\ti '></iframe>",
     "<h2>",
     "</h2>",

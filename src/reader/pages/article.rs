@@ -12,7 +12,7 @@ use crate::{
     },
     view::{
         article::article,
-        document::Place,
+        document::{Place, Players},
         element::dynamic,
         reactions::reaction_bar,
         share::{Layout, Offer, share_bar},
@@ -55,7 +55,8 @@ pub fn article_page(
                         share(&article, preferences),
                         Some(reacting(&article, preferences, &reactions)),
                     ];
-                    whole(articles, &article, bars.into_iter().flatten())
+                    let players = players(preferences);
+                    whole(articles, &article, players, bars.into_iter().flatten())
                 }
                 None => missing(articles),
             }
@@ -63,11 +64,26 @@ pub fn article_page(
     })
 }
 
-fn whole(articles: Articles, it: &Article, bars: impl Iterator<Item = AnyView>) -> AnyView {
+fn players(preferences: Preferences) -> Players {
+    let consents = preferences.consents();
+    Players {
+        allowed: consents.allowed(),
+        may_remember: consents.may_remember(),
+        focus: |id| dom::next_frame(move |_| dom::focus(&id)),
+    }
+}
+
+fn whole(
+    articles: Articles,
+    it: &Article,
+    players: Players,
+    bars: impl Iterator<Item = AnyView>,
+) -> AnyView {
     name_page(articles, it.headline.clone());
     let place = Place {
         page: dom::page(),
         host: dom::host(),
+        players: Some(players),
     };
     history::show_fragment();
     article(it, document(it), &place, paths::tag, bars)

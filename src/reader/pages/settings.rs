@@ -6,7 +6,7 @@ use crate::{
     state::{articles::Articles, preferences::Preferences},
     view::{
         element::{dynamic_text, element},
-        settings::settings_form,
+        settings::{provider_choices, settings_form},
         words::words,
     },
 };
@@ -38,7 +38,11 @@ pub fn settings_page(articles: Articles, preferences: Preferences) -> AnyView {
     if let Some(used) = preferences.focus_to_keep() {
         dom::next_frame(move |_| dom::focus(&used));
     }
-    let form = settings_form(preferences.settings(), languages.collect(), change);
+    let consents = preferences.consents();
+    let providers = consents.may_remember();
+    let providers = providers.then(|| provider_choices(consents.allowed()));
+    let settings = preferences.settings();
+    let form = settings_form(settings, languages.collect(), change, providers);
     let kept = words.say(Phrase::SettingsKept);
     let not_kept = words.say(Phrase::SettingsNotKept);
     let said = move || {

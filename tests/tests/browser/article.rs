@@ -176,7 +176,7 @@ async fn what_is_wide_scrolls_inside_itself(case: &mut Case) {
     let code = "let a = a; ".repeat(100);
     let wide = format!(
         "<table><tr>{cells}</table><pre>{code}<a href=https://other.example/>elsewhere</a></pre>
-        <p>{}</p>",
+        <iframe src=https://youtu.be/aqz-KE-bpKQ title={0}></iframe><p>{0}</p>",
         "long".repeat(200)
     );
     let long = wide.clone() + &blocks(200);

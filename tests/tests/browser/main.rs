@@ -27,6 +27,7 @@ mod storage;
 
 mod network;
 
+mod players;
 mod privacy;
 
 mod hosts;
@@ -61,6 +62,7 @@ fn main() -> ExitCode {
         storage::proofs(),
         network::proofs(),
         privacy::proofs(),
+        players::proofs(),
         hosts::proofs(),
         theme::proofs(),
         accessibility::proofs(),

@@ -353,11 +353,13 @@ fn weight(span: &Span) -> usize {
     1 + text / 64
 }
 
-/// The address of a link that is all there is, and that says no more than its
-/// address: what oEmbed's consumers take for something to embed.
+/// The address that is all there is, or that of a link which says no more: what oEmbed's
+/// consumers take for something to embed.
 fn bare_address(content: &[Inline]) -> Option<&str> {
-    let [Inline::Span(span)] = content else {
-        return None;
+    let span = match content {
+        [Inline::Text(text)] => return Some(text.trim()),
+        [Inline::Span(span)] => span,
+        _ => return None,
     };
     match (&span.kind, span.content.as_slice()) {
         (SpanKind::Link(Target::Url(url)), [Inline::Text(text)])
