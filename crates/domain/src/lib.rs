@@ -24,6 +24,7 @@
 //! - [`forget`]: what becomes of it all when a reader wants to be forgotten.
 //! - [`proof`]: work that a publisher may ask for before a ballot counts.
 //! - [`article`]: a headline, its tags, its body and all that a source says of them.
+//! - [`lead`]: what of it stands above the body, unless the body shows it already.
 //! - [`mod@format`]: the six kinds of post.
 //! - [`poll`]: what an article asks its readers.
 //! - [`consent`]: which media providers a reader always allows.
@@ -52,6 +53,7 @@ pub mod feed;
 pub mod forget;
 pub mod format;
 pub mod keeping;
+pub mod lead;
 pub mod ledger;
 pub mod library;
 pub mod news;

@@ -22,6 +22,7 @@ use crate::{
 use broadsheet_domain::{
     article::{Article, Body},
     document::Document,
+    lead::lead,
     library::Library,
     reaction::Reaction,
     sanitise::{self, Source},
@@ -164,7 +165,16 @@ fn share(it: &Article, preferences: Preferences) -> Option<AnyView> {
     }))
 }
 
+/// What the feed names beside the body, and the body.
 fn document(article: &Article) -> Document {
+    let mut document = body(article);
+    let mut blocks = lead(article, &document);
+    blocks.append(&mut document.blocks);
+    document.blocks = blocks;
+    document
+}
+
+fn body(article: &Article) -> Document {
     match &article.body {
         Body::Html(html) => {
             let resolve = |address: &str| dom::resolve(address, &article.base);

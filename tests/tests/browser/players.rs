@@ -21,6 +21,7 @@ pub(crate) fn proofs() -> Vec<Proof> {
         proof!(what_is_always_allowed_is_there_and_can_be_taken_back),
         proof!(where_privacy_is_asked_for_nothing_is_remembered),
         proof!(a_player_that_plays_goes_on_when_another_is_allowed),
+        proof!(what_a_feed_names_stands_above_the_words),
     ]
 }
 
@@ -199,4 +200,19 @@ async fn a_player_that_plays_goes_on_when_another_is_allowed(case: &mut Case) {
         .await;
     assert_eq!(page.eval("first('iframe').mark").await, "the same");
     asked(case);
+}
+
+async fn what_a_feed_names_stands_above_the_words(case: &mut Case) {
+    let items = json!([{
+        "id": "played", "title": "Listen", "content_html": "<p>Words.",
+        "_broadsheet": { "media": [{ "url": "https://vimeo.com/76979871", "title": "A film" }] },
+        "attachments": [{ "url": "bell.mp3", "mime_type": "audio/mpeg", "title": "A bell" }],
+    }]);
+    let (_, page) = read(case, Setup::release().with_feed(feed(&items))).await;
+    let title = page.text("[part~=play] [part~=title]").await;
+    assert_eq!(title, "A film");
+    let order = "all('[part~=body] > *').map((it) => it.localName)";
+    assert_eq!(page.eval(order).await, json!(["figure", "figure", "p"]));
+    let source = page.attribute("audio source", "src").await;
+    assert!(source.ends_with("/articles/bell.mp3"), "{source}");
 }
