@@ -9,6 +9,7 @@ use std::time::Duration;
 use futures_util::FutureExt;
 use tokio::runtime::{Builder, Runtime};
 use tokio::signal::unix::{SignalKind, signal};
+use tokio::time::timeout;
 
 use super::Run;
 use crate::browser::Browser;
@@ -17,6 +18,9 @@ use crate::engine::{self, Engine};
 
 /// No test takes longer; one that does hangs.
 const LIMIT: Duration = Duration::from_secs(180);
+
+/// How long a browser may be looked at after its test: one that hangs says nothing.
+const LOOK: Duration = Duration::from_secs(30);
 
 thread_local! {
     /// Where the last panic on this thread came from.
@@ -54,15 +58,20 @@ impl Stage {
         let (plain, error) = self.runtime.block_on(async {
             let plain = keep_or_end(plain, engine).await;
             let mut case = Case::new(engine, plain);
-            let test = tokio::time::timeout(LIMIT, run(&mut case));
+            let test = timeout(LIMIT, run(&mut case));
             let outcome = AssertUnwindSafe(test).catch_unwind().await;
             let mut complaints: Vec<String> = complaint(outcome).into_iter().collect();
-            complaints.extend(case.broken_rules().await);
+            match timeout(LOOK, case.broken_rules()).await {
+                Ok(broken) => complaints.extend(broken),
+                Err(_) => complaints.push("the browser does not answer any more".to_owned()),
+            }
             if complaints.is_empty() {
                 return (case.end().await, None);
             }
             let mut error = complaints.join("\n");
-            let _ = write!(error, "\n{}", case.diagnosis(name).await);
+            if let Ok(diagnosis) = timeout(LOOK, case.diagnosis(name)).await {
+                let _ = write!(error, "\n{diagnosis}");
+            }
             // A browser in which something failed may be in any state.
             if let Some(browser) = case.end().await {
                 browser.end().await;
