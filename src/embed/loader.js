@@ -93,7 +93,7 @@ const make = (node, words, namespace) =>
 /// The name of a control.
 const named = ({ dataset }) => dataset.reaction ?? dataset.target;
 
-const words = (list) => (list ?? '').split(/\s+/).filter(Boolean);
+const words = (list) => list?.match(/\S+/g) ?? [];
 
 /// All controls, and of each name that is wanted the one that has it.
 const find = (root, wanted) => {
@@ -183,7 +183,8 @@ const giveUp = (error) => {
 
 /// Shells show what was pressed elsewhere, here or in another tab.
 const repaint = () => all.forEach((element) => element.isTaken || element.paint?.());
-addEventListener('storage', repaint);
+// What another tab has cleared still stands in this page.
+addEventListener('storage', ({ key }) => key && repaint());
 
 const near = new IntersectionObserver((entries) => {
   entries.forEach(({ isIntersecting, target }) => isIntersecting && target.takeOver());
@@ -225,6 +226,7 @@ class Bar extends HTMLElement {
   #shell;
   #update;
   #isTold;
+  #wasReady;
 
   connectedCallback() {
     all.add(this);
@@ -271,7 +273,7 @@ class Bar extends HTMLElement {
     if (spoken.then) {
       const late = spoken;
       spoken = await soon(late, english);
-      if (spoken === english) late.then((there) => there !== english && this.isConnected && this.update());
+      if (spoken === english) late.then((there) => there !== english && update === this.#update && this.update());
     }
     if (update !== this.#update || !this.isConnected) return;
     const wasTaken = this.isTaken;
@@ -331,8 +333,8 @@ class Bar extends HTMLElement {
       const { article } = this;
       this.#handle = program.mount(this.#shell, this, article, memory.get(article)?.text);
       if (!this.isTaken) return;
-      const wasReady = this.wasReady;
-      this.wasReady = true;
+      const wasReady = this.#wasReady;
+      this.#wasReady = true;
       this.#is('ready');
       if (!wasReady) tell(this, 'broadsheet-ready', {});
     } catch (error) {
@@ -461,11 +463,14 @@ class Reactions extends Bar {
 }
 
 class Share extends Bar {
+  #isShort;
+
   /// Reactions come first, and this after the frame that shows them, if there is one. Only
   /// a target that comes with the glue is waited for.
   get turn() {
     const wanted = this.setting('targets');
     if (wanted && !SHELLS.folded && find(make(SHELLS[this.localName], english.words), wanted)[1].includes(undefined)) {
+      this.#isShort = true;
       return soon(more().catch(() => {}));
     }
     return document.hidden || this.shadowRoot || new Promise((done) => nextFrame(() => setTimeout(done)));
@@ -475,19 +480,19 @@ class Share extends Bar {
     return canonical();
   }
 
-  get address() {
+  get #address() {
     return web(this.setting('url'), this.baseURI) ?? canonical();
   }
 
-  get shared() {
+  get #shared() {
     // Half a character cannot be part of an address.
     return (this.setting('headline') || query('head > title')?.textContent || '').replace(/\p{Cs}/gu, '\ufffd');
   }
 
   /// Puts what is shared into the links of some markup.
   #fill(markup) {
-    const url = encodeURIComponent(this.address);
-    const headline = encodeURIComponent(this.shared);
+    const url = encodeURIComponent(this.#address);
+    const headline = encodeURIComponent(this.#shared);
     markup.querySelectorAll('a[href]').forEach((link) => {
       const href = link.getAttribute('href').split(BLANK[1]).join(headline).split(BLANK[0]).join(url);
       link.setAttribute('href', href);
@@ -495,11 +500,12 @@ class Share extends Bar {
     return markup;
   }
 
-  /// Adds the targets that have come with the glue. Those that were asked for by name were
-  /// waited for.
+  /// Adds the targets that have come with the glue.
   unfold() {
-    const list = this.shadowRoot?.querySelector('details > ul');
-    if (list && !this.setting('targets')) list.append(...this.#fill(this.make('folded')).children);
+    // One that has no shell yet will have it all.
+    const list = this.make && this.shadowRoot.querySelector('details > ul');
+    if (this.#isShort) this.update();
+    else if (list && !this.setting('targets')) list.append(...this.#fill(this.make('folded')).children);
   }
 
   arrange(shell) {
@@ -507,10 +513,8 @@ class Share extends Bar {
     if (SHELLS.folded) more.lastChild.append(...this.make('folded').children);
     const wanted = this.setting('targets');
     const items = choose(shell, wanted).filter((item) => {
-      const { target } = item.firstChild.dataset;
-      const isPossible = target !== 'native' || navigator.share;
-      if (!isPossible) item.remove();
-      return isPossible;
+      if (named(item.firstChild) !== 'native' || navigator.share) return true;
+      return item.remove();
     });
     // Whatever the page wants stands there. Else the row is that of the shell.
     const row = !wanted ? ROW - !navigator.share : items.length === ROW + 1 ? ROW + 1 : ROW;
@@ -522,22 +526,22 @@ class Share extends Bar {
   }
 
   async press(target, shell, control) {
-    const url = this.address;
+    const url = this.#address;
     if (target === 'qr') return (await more()).draw(this, control);
     tell(this, 'broadsheet-share', { target, url });
     if (target === 'print') print();
     // At once: browsers let a page do this in answer to a press alone.
-    if (target === 'native') navigator.share({ url, title: this.shared }).catch(() => {});
+    if (target === 'native') navigator.share({ url, title: this.#shared }).catch(() => {});
     if (target === 'copy') {
       const copied = await navigator.clipboard?.writeText(url).then(() => true, () => false);
-      (await more()).said(this, shell, copied, url);
+      (await more().catch(() => {}))?.said(this, shell, copied, url);
     }
   }
 }
 
 const define = (name, element) => {
   const first = customElements.get(name);
-  if (first) info(`Broadsheet ${VERSION}: <${name}> is defined already${first.version ? `, by ${first.version}` : ''}`);
+  if (first) info(`Broadsheet ${VERSION}: <${name}> is defined already, by ${first.version ?? 'the page'}`);
   else customElements.define(name, element);
 };
 

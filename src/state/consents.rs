@@ -62,7 +62,10 @@ fn keep(allowed: &[Provider]) {
         let key = consent::key(provider);
         match (allowed.contains(&provider), is_stored(provider)) {
             (true, false) => {
-                storage::write(&key, &consent::record(clock::now()));
+                let stored = storage::read(&key);
+                if let Some(record) = consent::record(stored.as_deref(), clock::now()) {
+                    storage::write(&key, &record);
+                }
             }
             (false, true) => storage::remove(&key),
             _ => {}

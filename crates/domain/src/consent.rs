@@ -19,14 +19,18 @@ pub fn is_granted(stored: &str) -> bool {
     })
 }
 
-/// The record of a reader who has allowed it at `now`, in milliseconds since 1970. What is
-/// taken back is removed, and leaves no record.
-pub fn record(now: u64) -> String {
-    Record::default()
+/// The record of a reader who has allowed it at `now`, in milliseconds since 1970. None
+/// where a newer version's record stands, which is left alone. What is taken back is
+/// removed, and leaves no record.
+pub fn record(stored: Option<&str>, now: u64) -> Option<String> {
+    let version = stored.and_then(|it| Object::read(it).ok()?.get("v").count());
+    let record = Record::default()
         .number("v", VERSION)
         .field("granted", "true")
-        .number("at", now)
-        .json()
+        .number("at", now);
+    version
+        .is_none_or(|it| it <= VERSION)
+        .then(|| record.json())
 }
 
 #[cfg(test)]
@@ -36,9 +40,17 @@ mod tests {
     #[test]
     fn only_what_was_written_here_allows_anything() {
         assert_eq!(key(Provider::YouTube), "broadsheet:consent:youtube");
-        let record = record(7);
-        assert_eq!(record, r#"{"v":1,"granted":true,"at":7}"#);
-        assert!(is_granted(&record));
+        let granted = r#"{"v":1,"granted":true,"at":7}"#;
+        for stored in [
+            None,
+            Some(""),
+            Some("{}"),
+            Some(r#"{"v":1,"granted":false}"#),
+        ] {
+            assert_eq!(record(stored, 7).as_deref(), Some(granted));
+        }
+        assert_eq!(record(Some(r#"{"v":2}"#), 7), None);
+        assert!(is_granted(granted));
         for other in [
             "",
             "true",

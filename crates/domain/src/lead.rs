@@ -21,8 +21,11 @@ pub fn lead(article: &Article, body: &Document) -> Vec<Block> {
     let mut blocks = Vec::new();
     for media in &article.media {
         let page = Embed::from_url(&media.url, None).map(|embed| embed.page);
-        let is_new = shown.insert(page.unwrap_or_else(|| media.url.clone()));
-        blocks.extend(of_media(media).filter(|_| is_new));
+        if let Some(block) = of_media(media)
+            && shown.insert(page.unwrap_or_else(|| media.url.clone()))
+        {
+            blocks.push(block);
+        }
     }
     for files in same(&article.attachments) {
         // One of several types that is shown stands for all.
@@ -66,19 +69,25 @@ fn same(attachments: &[Attachment]) -> Vec<Vec<&Attachment>> {
 }
 
 fn of_files(files: &[&Attachment]) -> Option<Block> {
-    let first = files.first()?;
     let format = |file: &Attachment| match &file.mime_type {
         Some(mime_type) => Format::of_mime_type(mime_type),
         None => Format::of_address(&file.url),
     };
-    let format_of_all = format(first)?;
-    let sources = files.iter().filter(|it| format(it) == Some(format_of_all));
-    let sources = sources.map(|it| MediaSource {
+    // A picture or a text of the same title goes with a recording.
+    let mut formats: Vec<_> = files.iter().filter_map(|it| format(it)).collect();
+    formats.sort_by_key(|it| !matches!(it, Format::Video | Format::Audio));
+    let of_all = *formats.first()?;
+    let of_format: Vec<_> = files
+        .iter()
+        .filter(|it| format(it) == Some(of_all))
+        .collect();
+    let first = of_format.first()?;
+    let sources = of_format.iter().map(|it| MediaSource {
         url: it.url.clone(),
         mime: it.mime_type.clone(),
     });
     let title = first.title.as_deref();
-    let kind = match format_of_all {
+    let kind = match of_all {
         Format::Video => recording(MediaKind::Video, sources.collect(), None),
         Format::Audio => recording(MediaKind::Audio, sources.collect(), None),
         _ => picture(&first.url, title),
@@ -145,6 +154,13 @@ fn collect(blocks: &[Block], shown: &mut HashSet<String>) {
             | BlockKind::Details { blocks, .. }
             | BlockKind::Quote(blocks)
             | BlockKind::Group(blocks) => collect(blocks, shown),
+            BlockKind::List { items, .. } => {
+                items.iter().for_each(|item| collect(&item.blocks, shown));
+            }
+            BlockKind::Table(table) => {
+                let cells = table.rows().flat_map(|row| &row.cells);
+                cells.for_each(|cell| collect(&cell.blocks, shown));
+            }
             _ => {}
         }
     }
@@ -235,6 +251,12 @@ mod tests {
         assert_eq!(html.matches("<audio").count(), 1, "{html}");
         assert_eq!(html.matches("<source").count(), 2, "{html}");
         assert!(!html.contains("pdf"), "{html}");
+        let with_words = files.replace(
+            "[\n",
+            r#"[{"url": "https://n.example/a.pdf", "mime_type": "application/pdf", "title": "A bell"},
+                {"url": "https://n.example/a.png", "mime_type": "image/png", "title": "A bell"},"#,
+        );
+        assert_eq!(above(Vec::new(), &with_words), html);
         let shown = recording(
             MediaKind::Audio,
             vec![file("https://n.example/a.mp3")],

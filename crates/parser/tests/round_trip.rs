@@ -63,6 +63,7 @@ const PARTS: &[&str] = &[
     "</a>",
     "<a href='https://youtu.be/dQw4w9WgXcQ'>https://youtu.be/dQw4w9WgXcQ</a>",
     "<p>x<p>https://youtu.be/dQw4w9WgXcQ?t=3<p>https://nobody.example/",
+    "<p>https://youtu.be/dQw4w9WgXcQ?si=a is what they sang<p>https://vimeo.com/76979871/ again",
     "<iframe src='https://vimeo.com/1' title=' h\ti '></iframe>",
     "<h2>",
     "</h2>",

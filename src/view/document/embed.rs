@@ -8,10 +8,10 @@ use crate::view::{
 };
 use broadsheet_domain::{
     document::{Embed, Globals, Player, Provider, Shape, Start},
-    wire_id::WireId,
     words::Phrase,
 };
 use leptos::prelude::*;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What a player may do by itself (Permissions Policy). Nothing else is allowed.
 const ALLOWED: &str = "autoplay; encrypted-media; fullscreen; picture-in-picture";
@@ -31,6 +31,12 @@ pub struct Players {
     pub focus: fn(String),
 }
 
+/// A number that no other player of the page has.
+fn number() -> usize {
+    static LAST: AtomicUsize = AtomicUsize::new(0);
+    LAST.fetch_add(1, Ordering::Relaxed)
+}
+
 /// The plate, and the player in its place once it is wanted.
 pub(super) fn embed(globals: Globals, embed: Embed, players: Players) -> AnyView {
     let begun = RwSignal::new(None);
@@ -43,7 +49,7 @@ pub(super) fn embed(globals: Globals, embed: Embed, players: Players) -> AnyView
             .or_else(|| allowed().then_some(Start::WhenPressed))
     });
     let shape = embed.player(Start::WhenPressed).map(|it| it.shape);
-    let id = format!("player-{}", WireId::of(&embed.page).as_str());
+    let id = format!("player-{}", number());
     let words = words();
     let texts = Texts {
         title: embed
@@ -61,14 +67,28 @@ pub(super) fn embed(globals: Globals, embed: Embed, players: Players) -> AnyView
         .attr("data-shape", shape.map_or("wide", key));
     let held = dynamic(
         move || match start.get().and_then(|start| embed.player(start)) {
-            Some(player) => frame(player, &id, &texts.title),
+            Some(player) => {
+                // Where the player cannot be had, there is a way to its page.
+                let page = elsewhere(embed.page.clone()).child(texts.opens.clone());
+                let caption = element("figcaption").part("notice").child(page.view());
+                vec![frame(player, &id, &texts.title), caption.view()].into_any()
+            }
             None => {
                 let id = id.clone();
+                let focus = move || (players.focus)(id.clone());
+                let always = {
+                    let focus = focus.clone();
+                    move || {
+                        players.allowed.update(|all| all.push(provider));
+                        focus();
+                    }
+                };
                 let play = move || {
                     begun.set(Some(Start::AtOnce));
-                    (players.focus)(id.clone());
+                    focus();
                 };
-                plate(&embed, &texts, players, play)
+                let always = players.may_remember.then_some(always);
+                plate(&embed, &texts, play, always)
             }
         },
     );
@@ -98,7 +118,12 @@ struct Texts {
     opens: String,
 }
 
-fn plate(embed: &Embed, texts: &Texts, players: Players, play: impl Fn() + 'static) -> AnyView {
+fn plate(
+    embed: &Embed,
+    texts: &Texts,
+    play: impl Fn() + 'static,
+    always: Option<impl Fn() + 'static>,
+) -> AnyView {
     let path = element("path").attr("d", PLAY);
     let mark = element("svg")
         .attr("viewBox", "0 0 24 24")
@@ -121,13 +146,10 @@ fn plate(embed: &Embed, texts: &Texts, players: Players, play: impl Fn() + 'stat
         .on_click(move |_| play());
     let notice = element("span").child(texts.notice.clone());
     let page = elsewhere(embed.page.clone()).child(texts.opens.clone());
-    let provider = embed.provider;
-    let always = players.may_remember.then(|| {
+    let always = always.map(|always| {
         let tick = element("input")
             .attr("type", "checkbox")
-            .on("change", move |_| {
-                players.allowed.update(|all| all.push(provider))
-            });
+            .on("change", move |_| always());
         element("label")
             .child(tick.view())
             .child(element("span").child(texts.always.clone()).view())

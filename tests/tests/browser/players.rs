@@ -156,6 +156,12 @@ async fn what_is_always_allowed_is_there_and_can_be_taken_back(case: &mut Case) 
         "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ",
     ]);
     page.wait_for("both players", players, both.clone()).await;
+    page.wait_for("the focus", "document.activeElement?.localName", "iframe")
+        .await;
+    let opens = page
+        .attribute(&format!("{} a", of("youtube")), "href")
+        .await;
+    assert_eq!(opens, "https://www.youtube.com/watch?v=aqz-KE-bpKQ&t=9");
     let record = page.stored("broadsheet:consent:youtube").await;
     assert_eq!(record.get("granted"), Some(&json!(true)));
     page.reload().await;

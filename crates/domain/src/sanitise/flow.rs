@@ -357,7 +357,9 @@ fn weight(span: &Span) -> usize {
 /// consumers take for something to embed.
 fn bare_address(content: &[Inline]) -> Option<&str> {
     let span = match content {
-        [Inline::Text(text)] => return Some(text.trim()),
+        [Inline::Text(text)] => {
+            return Some(text.trim()).filter(|text| !text.contains(char::is_whitespace));
+        }
         [Inline::Span(span)] => span,
         _ => return None,
     };

@@ -19,6 +19,7 @@ pub(super) fn proofs() -> Vec<Proof> {
         proof!(what_is_not_offered_still_stands),
         proof!(an_element_that_comes_after_a_failure_is_told_of_it),
         proof!(targets_that_come_with_the_glue_stand_where_they_are_wanted),
+        proof!(targets_stand_where_they_are_wanted_however_late_the_glue),
     ]
 }
 
@@ -52,11 +53,14 @@ async fn without_wasm_all_bars_of_an_article_show_the_same(case: &mut Case) {
     // As another tab would.
     page.eval(
         "(localStorage.setItem('broadsheet:reaction:a1', '{\"v\":1,\"reaction\":\"lol\",\"at\":9e12}'),
-        window.dispatchEvent(new StorageEvent('storage')))",
+        window.dispatchEvent(new StorageEvent('storage', { key: 'broadsheet:reaction:a1' })))",
     )
     .await;
     let lol = "all('[data-reaction=lol][aria-pressed=true]').length";
     page.wait_for("both bars", lol, 2).await;
+    page.eval("(localStorage.clear(), window.dispatchEvent(new StorageEvent('storage')))")
+        .await;
+    page.wait_for("what stands in the page", lol, 2).await;
 }
 
 async fn of_all_bars_of_an_article_the_pressed_one_says_so(case: &mut Case) {
@@ -129,4 +133,16 @@ async fn targets_that_come_with_the_glue_stand_where_they_are_wanted(case: &mut 
     let address = page.attribute("[data-target=mastodon]", "href").await;
     assert!(address.contains("127.0.0.1"), "{address}");
     assert_eq!(page.count("[part~=more-targets]").await, 0);
+}
+
+async fn targets_stand_where_they_are_wanted_however_late_the_glue(case: &mut Case) {
+    let share = "<broadsheet-share targets='mastodon copy qr'></broadsheet-share>";
+    let site = case.serve(host("", share)).await;
+    let glue = format!("embed/{}/embed.js", env!("CARGO_PKG_VERSION"));
+    site.fault(&glue, Fault::Delayed(Duration::from_secs(4)));
+    let page = case.page().await;
+    page.visit(&site.url("host.html")).await;
+    let targets = "all('[data-target]').map((it) => it.dataset.target)";
+    page.wait_for("the targets", targets, json!(["mastodon", "copy", "qr"]))
+        .await;
 }
