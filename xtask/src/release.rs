@@ -13,6 +13,7 @@ use crate::workspace;
 use base_path::BasePath;
 
 pub(crate) mod base_path;
+mod exports;
 mod minify;
 mod styles;
 
@@ -43,6 +44,7 @@ pub(crate) fn build(toolbox: &Toolbox, base: &BasePath) -> Result<()> {
     let fresh = beside(&dist, "new");
     remove(&fresh)?;
     let built = trunk::build(toolbox, Profile::Release, &fresh)
+        .and_then(|()| exports::prune(toolbox, &fresh))
         .and_then(|()| minify::minify(toolbox, &fresh))
         .and_then(|()| styles::join(toolbox, &fresh))
         .and_then(|()| set_base(&fresh.join("index.html"), base))

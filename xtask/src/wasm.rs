@@ -12,7 +12,7 @@ const TARGET: &str = "wasm32-unknown-unknown";
 
 /// What makes it small. Flat code finds more of what is said twice; functions that
 /// resemble each other stand side by side by their names, which Brotli likes. Nothing
-/// of Rust's lies in the first kilobyte of memory. `index.html` says the same to Trunk.
+/// of Rust's lies in the first kilobyte of memory.
 const SMALL: [&str; 9] = [
     "--flatten",
     "--rereloop",
@@ -26,7 +26,7 @@ const SMALL: [&str; 9] = [
 ];
 
 /// What every engine has had for years; `--all-features` would emit what they refuse.
-const FEATURES: [&str; 6] = [
+pub(crate) const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
@@ -38,16 +38,20 @@ const FEATURES: [&str; 6] = [
 /// Builds a program as it is shipped: `<name>.js` and `<name>_bg.wasm` in `folder`.
 pub(crate) fn build(toolbox: &Toolbox, name: &str, features: &[&str], folder: &Path) -> Result<()> {
     bind(toolbox, name, features, folder)?;
-    let wasm = folder.join(format!("{name}_bg.wasm"));
-    let small = folder.join(format!("{name}_bg.wasm.small"));
+    shrink(toolbox, &folder.join(format!("{name}_bg.wasm")))
+}
+
+/// Makes a program small, in its place.
+pub(crate) fn shrink(toolbox: &Toolbox, wasm: &Path) -> Result<()> {
+    let small = wasm.with_extension("small");
     let mut opt = toolbox.command("wasm-opt");
     opt.args(SMALL)
         .args(FEATURES)
-        .arg(&wasm)
+        .arg(wasm)
         .arg("-o")
         .arg(&small);
     process::run(&mut opt)?;
-    fs::rename(&small, &wasm).with_context(|| wasm.display().to_string())
+    fs::rename(&small, wasm).with_context(|| wasm.display().to_string())
 }
 
 /// The same without making it small.
