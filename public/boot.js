@@ -48,6 +48,18 @@ const notice = ({ language, direction, phrases }) => {
   document.getElementById('reader').replaceChildren(place);
 };
 
+// What passes between the reader and its endpoint is a program of its own, loaded when
+// there is one, or where readers may ask to be forgotten.
+let program;
+globalThis.broadsheet = {
+  sync: (act, ...given) => {
+    if (/begin|settings/.test(act)) program ??= import(at('sync/sync.js'));
+    program
+      ?.then((it) => it[act](...given))
+      .catch((error) => console.info('Broadsheet sends nothing:', error));
+  },
+};
+
 Promise.all([import(at(module)), fetch(at(wasm))])
   .then(([reader, answer]) => {
     if (!answer.ok) throw new Error(`${answer.url} answered with ${answer.status}`);

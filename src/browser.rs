@@ -15,6 +15,8 @@ pub mod intl;
 pub mod locks;
 pub mod parser;
 pub mod presence;
+#[cfg(feature = "csr")]
+pub mod program;
 pub mod random;
 pub mod share;
 pub mod shell;

@@ -17,6 +17,8 @@ use std::{cell::RefCell, rc::Rc};
 pub struct Config {
     /// The identity of the article that it belongs to.
     pub article: String,
+    /// Who counts, as records have it.
+    pub endpoint: Option<String>,
     /// The record of a reaction that could not be stored.
     pub record: Option<String>,
 }
@@ -78,6 +80,11 @@ pub fn press(number: u32, name: &str) {
 /// Another tab wrote `key`, or cleared the storage.
 pub fn follow(key: Option<&str>) {
     reactions().follow(key);
+}
+
+/// The record of the last reaction to `article`, where it could not be stored.
+pub fn unstored(article: &str) -> Option<String> {
+    reactions().unstored(article)
 }
 
 /// Gives an element back.

@@ -21,6 +21,10 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn article(this: &Config) -> String;
 
+    /// Who counts, as records have it.
+    #[wasm_bindgen(method, getter)]
+    fn endpoint(this: &Config) -> Option<String>;
+
     /// The record of a reaction that could not be stored.
     #[wasm_bindgen(method, getter)]
     fn record(this: &Config) -> Option<String>;
@@ -37,6 +41,7 @@ pub fn mount(root: Element, config: &Config) -> u32 {
     let host = Host::new(config.element());
     let config = embed::Config {
         article: config.article(),
+        endpoint: config.endpoint(),
         record: config.record(),
     };
     embed::mount(shell, host, &config)
@@ -52,6 +57,12 @@ pub fn press(number: u32, name: &str) {
 #[wasm_bindgen]
 pub fn follow(key: Option<String>) {
     embed::follow(key.as_deref());
+}
+
+/// The record of the last reaction to `article`, where it could not be stored.
+#[wasm_bindgen]
+pub fn unstored(article: &str) -> Option<String> {
+    embed::unstored(article)
 }
 
 /// Gives back what [`mount`] has taken over.

@@ -86,6 +86,11 @@ pub fn asks_for_privacy() -> bool {
         .is_ok_and(|asked| asked.is_truthy())
 }
 
+/// The origin of the page.
+pub fn origin() -> Option<String> {
+    window().location().origin().ok()
+}
+
 /// The page's name.
 pub fn title() -> String {
     // Not by the document's own property: an element of that name may stand in its way.

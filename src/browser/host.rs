@@ -1,7 +1,7 @@
 //! The page around an element of ours: what it says of the element, and what it is told.
 
 use super::dom;
-use js_sys::{Array, Object, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
@@ -11,6 +11,10 @@ use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 #[derive(Clone)]
 pub struct Host(HtmlElement);
 
+/// One of the page's who hears of counts.
+#[derive(Clone)]
+pub struct Listener(Function);
+
 /// What the page answers to a question.
 pub enum Answer {
     /// Nobody objects.
@@ -19,6 +23,22 @@ pub enum Answer {
     No,
     /// Somebody asked for time.
     Later(JsFuture),
+}
+
+impl Listener {
+    /// This function of the page.
+    pub fn new(told: Function) -> Self {
+        Self(told)
+    }
+
+    /// Tells how many there are in all, and how many of each: whether more is to be told.
+    pub fn tell(&self, total: u64, counts: &[(&str, Option<u64>)]) -> bool {
+        let total = JsValue::from(total as f64);
+        let wanted = self
+            .0
+            .call2(&JsValue::UNDEFINED, &total, &object_of(counts));
+        wanted.is_ok_and(|wanted| wanted.is_truthy())
+    }
 }
 
 impl Host {
@@ -51,6 +71,18 @@ impl Host {
     /// Tells the page something.
     pub fn tell(&self, name: &str, detail: &[(&str, Option<&str>)]) {
         self.dispatch(name, &object(detail), false);
+    }
+
+    /// Tells the page a number.
+    pub fn tell_number(&self, name: &str, field: &str, number: usize) {
+        let detail = Object::new();
+        set(&detail, field, &JsValue::from(number as f64));
+        self.dispatch(name, &detail, false);
+    }
+
+    /// Gives the element a property with counts, for the loader to answer with.
+    pub fn set_counts(&self, name: &str, counts: &[(&str, Option<u64>)]) {
+        set(&self.0, name, &object_of(counts));
     }
 
     /// Asks the page whether something may be done, before it is done.
@@ -97,6 +129,16 @@ fn object(fields: &[(&str, Option<&str>)]) -> Object {
 
 fn text(value: Option<&str>) -> JsValue {
     value.map_or(JsValue::NULL, JsValue::from_str)
+}
+
+/// Counts by name: where one is not known, `null`.
+fn object_of(counts: &[(&str, Option<u64>)]) -> Object {
+    let all = Object::new();
+    for (field, count) in counts {
+        let count = count.map_or(JsValue::NULL, |count| JsValue::from(count as f64));
+        set(&all, field, &count);
+    }
+    all
 }
 
 fn set(object: &JsValue, name: &str, value: &JsValue) {

@@ -30,6 +30,13 @@ pub fn number(language: &str, number: u64) -> String {
     text(written)
 }
 
+/// A count in few characters, as the language writes it: "1.2K".
+pub fn compact(language: &str, count: u64) -> String {
+    let options = options(&[("notation", "compact"), ("maximumFractionDigits", "1")]);
+    let format = NumberFormat::new(&locales(language), &options).format();
+    text(format.call1(&JsValue::UNDEFINED, &JsValue::from(count as f64)))
+}
+
 /// A day as the language writes it: "17 March 2023".
 pub fn day(language: &str, at: Timestamp) -> String {
     DAYS.with_borrow_mut(|days| {

@@ -2,7 +2,10 @@
 
 use js_sys::Function;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlInputElement, NodeList};
+use web_sys::{Element, HtmlElement, HtmlInputElement, NodeList};
+
+/// The mark of a button that was closed here, and not by its page.
+const CLOSED: &str = "data-closed";
 
 /// An element's markup.
 #[derive(Clone)]
@@ -12,8 +15,15 @@ pub struct Shell {
 }
 
 /// A part of it.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub struct Piece(Element);
+
+/// It is the same where it is the same markup.
+impl PartialEq for Shell {
+    fn eq(&self, other: &Self) -> bool {
+        self.root == other.root
+    }
+}
 
 impl Shell {
     /// The markup under `root`. `make` is the loader's: it makes a text of the name of a
@@ -25,10 +35,36 @@ impl Shell {
         }
     }
 
+    /// Whether it stands in a page.
+    pub fn is_there(&self) -> bool {
+        let Piece(root) = &self.root;
+        root.is_connected()
+    }
+
+    /// Nothing can be pressed any more.
+    pub fn close(&self) {
+        for (_, button) in self.controls("aria-pressed") {
+            if !button.0.has_attribute("disabled") {
+                button.set("disabled", "");
+                button.set(CLOSED, "");
+            }
+        }
+    }
+
+    /// All that was closed can be pressed again.
+    pub fn open(&self) {
+        for (_, button) in self.controls(CLOSED) {
+            button.remove("disabled");
+            button.remove(CLOSED);
+        }
+    }
+
     /// The controls that have this attribute, each with its value.
     pub fn controls(&self, attribute: &str) -> Vec<(String, Piece)> {
         let Piece(root) = &self.root;
-        let found = root.query_selector_all(&format!("[{attribute}]")).ok();
+        let found = root
+            .query_selector_all(&["[", attribute, "]"].concat())
+            .ok();
         let found = found.iter().flat_map(elements);
         found
             .filter_map(|it| Some((it.get_attribute(attribute)?, Piece(it))))
@@ -38,7 +74,7 @@ impl Shell {
     /// Puts what the loader makes of this name into a part, in the place of what it holds;
     /// without a name, nothing.
     pub fn put(&self, part: &str, name: Option<&str>) -> Option<Piece> {
-        let Piece(part) = self.root.find(&format!("[part~={part}]"))?;
+        let Piece(part) = self.root.find(&css(part))?;
         part.set_text_content(None);
         let made = self.make.call1(&JsValue::UNDEFINED, &name?.into()).ok()?;
         // A text becomes a node there.
@@ -52,6 +88,45 @@ impl Piece {
     pub fn set(&self, name: &str, value: &str) {
         // Fails only for a name that is none.
         let _ = self.0.set_attribute(name, value);
+    }
+
+    /// Takes an attribute away.
+    pub fn remove(&self, name: &str) {
+        // Fails only for a name that is none.
+        let _ = self.0.remove_attribute(name);
+    }
+
+    /// Whether it is a button that is pressed.
+    pub fn is_pressed(&self) -> bool {
+        self.0.get_attribute("aria-pressed").as_deref() == Some("true")
+    }
+
+    /// Shows this text in the part of this name, which is added where it is not there yet.
+    pub fn say(&self, part: &str, text: &str) -> Option<Self> {
+        let named = self.find(&css(part)).or_else(|| {
+            let Self(within) = self;
+            let named = within.owner_document()?.create_element("span").ok()?;
+            named.set_attribute("part", part).ok()?;
+            within.append_with_node_1(&named).ok()?;
+            Some(Self(named))
+        })?;
+        named.0.set_text_content(Some(text));
+        Some(named)
+    }
+
+    /// Takes the part of this name away.
+    pub fn hide(&self, part: &str) {
+        if let Some(Self(named)) = self.find(&css(part)) {
+            named.remove();
+        }
+    }
+
+    /// Gives it a style.
+    pub fn style(&self, name: &str, value: &str) {
+        if let Some(element) = self.0.dyn_ref::<HtmlElement>() {
+            // Fails only for an element that is not of a page's own.
+            let _ = element.style().set_property(name, value);
+        }
     }
 
     /// The first in it that matches.
@@ -68,6 +143,11 @@ impl Piece {
             field.select();
         }
     }
+}
+
+/// A part, as a style sheet names it.
+fn css(part: &str) -> String {
+    ["[part~=", part, "]"].concat()
 }
 
 fn elements(list: &NodeList) -> impl Iterator<Item = Element> {

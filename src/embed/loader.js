@@ -27,7 +27,8 @@ const base = new URL(ASSETS, import.meta.url);
 const HTML = 'http://www.w3.org/1999/xhtml';
 const SVG = 'http://www.w3.org/2000/svg';
 const TOKEN = /^[\w-]{22}$/;
-const ENDPOINT = /^https?:[!#-[\]-~]+$/;
+/// Who counts, as records have it: what else an address may hold, no server of ours has.
+const ENDPOINT = /^https?:[!$->A-[\]-~]+(#waline)?$/;
 /// The largest broken record that is worth keeping, in characters.
 const WORTH_KEEPING = 4096;
 /// What can be pressed.
@@ -160,7 +161,7 @@ const load = () => {
   if (!loading) {
     const answer = get(new URL('embed_bg.wasm', base));
     loading = more().then(async (glue) => {
-      program = await glue.start(answer, giveUp);
+      program = await glue.start(answer, giveUp, all, memory);
     });
     // Where there is no glue, nobody asks for the answer.
     answer.catch(() => {});
@@ -219,8 +220,8 @@ const ask = (element, name, detail) => {
 };
 
 class Bar extends HTMLElement {
-  static observedAttributes = words(`article-id aliases endpoint kinds disabled url headline text targets layout
-    mastodon-instance lang theme debug`);
+  static observedAttributes = words(`article-id aliases endpoint dialect counts min-count kinds disabled url headline
+    text targets layout mastodon-instance lang theme top debug`);
 
   #handle;
   #shell;
@@ -255,6 +256,13 @@ class Bar extends HTMLElement {
   /// The identity of the article, when it is shown anew.
   get identity() {
     return this.setting('article-id') || canonical();
+  }
+
+  /// Who counts, as records have it.
+  get server() {
+    const address = web(this.setting('endpoint'), this.baseURI)
+      ?.replace(/\/*$/, this.setting('dialect') === 'waline' ? '#waline' : '');
+    if (ENDPOINT.test(address)) return address;
   }
 
   get isTaken() {
@@ -321,6 +329,7 @@ class Bar extends HTMLElement {
       const controls = [...place.querySelectorAll(`${CONTROL},summary`)];
       controls.find((it) => named(it) === named(focused))?.focus({ preventScroll: true });
     }
+    program?.watch(this);
     this.#is('loading');
   }
 
@@ -380,7 +389,7 @@ class Reactions extends Bar {
   }
 
   get counts() {
-    return null;
+    return this.counted ?? null;
   }
 
   /// Some frameworks set properties where they could set attributes.
@@ -390,9 +399,11 @@ class Reactions extends Bar {
 
   refresh() {
     if (this.isConnected) this.update();
+    program?.refresh(this);
   }
 
   arrange(shell) {
+    if (this.server && this.setting('counts') !== 'never') shell.dataset.counts = '';
     const list = shell.querySelector('ul');
     list.append(...choose(shell, this.setting('kinds')));
     if (this.setting('disabled') !== undefined) {
@@ -429,21 +440,21 @@ class Reactions extends Bar {
     const kept = this.#keep(detail.article, reaction);
     repaint();
     const phrase = !kept ? 'kept-page-only' : reaction ? 'saved' : 'withdrawn';
-    shell.querySelector('[part~=status]').replaceChildren(this.make(SAID[phrase]));
+    shell.querySelector('[part~=kept]').replaceChildren(this.make(SAID[phrase]));
     tell(this, 'broadsheet-react', { ...detail, origin: 'user' });
     // While the host page took its time, the wasm may have come.
-    if (this.isTaken || !shell.isConnected) this.refresh();
+    if (this.isTaken || !shell.isConnected) this.update();
   }
 
   /// Writes the record: whether it is stored.
   #keep(article, reaction) {
     const key = `broadsheet:reaction:${article}`;
     const { text, newer, record: read } = stored(key);
-    const { token, endpoint, synced } = read ?? {};
+    const { token, endpoint } = read ?? {};
     const at = Math.max(this.#last(article).at + 1, now());
     const name = TOKEN.test(token) ? `,"token":"${token}"` : '';
-    const sent = ENDPOINT.test(endpoint) ? `,"endpoint":"${endpoint}"` : '';
-    const sync = sent || typeof synced === 'boolean' ? `,"synced":false${sent}` : '';
+    const server = this.server ?? endpoint;
+    const sync = ENDPOINT.test(server) ? `,"synced":false,"endpoint":"${server}"` : '';
     const record = `{"v":1,"reaction":${reaction ? `"${reaction}"` : null}${name},"at":${at}${sync}}`;
     let isKept = false;
     try {
@@ -539,6 +550,17 @@ class Share extends Bar {
   }
 }
 
+/// How many have reacted. What shows that is loaded where there is one.
+class Count extends Bar {
+  connectedCallback() {
+    this.update();
+  }
+
+  update() {
+    import(new URL('count.js', base)).then(({ show }) => show(this), () => {});
+  }
+}
+
 const define = (name, element) => {
   const first = customElements.get(name);
   if (first) info(`Broadsheet ${VERSION}: <${name}> is defined already, by ${first.version ?? 'the page'}`);
@@ -548,3 +570,4 @@ const define = (name, element) => {
 Bar.version = VERSION;
 define('broadsheet-reactions', Reactions);
 define('broadsheet-share', Share);
+define('broadsheet-count', Count);

@@ -3,6 +3,7 @@
 // of it what only the wasm says:
 //   ANSWERS      what is said of a press, in English, by the name of the phrase
 //   MORE_SHELLS  static markup, by name
+//   MORE_SHEET   the rules for that, and for what moves
 
 import * as glue from './glue.js';
 
@@ -15,8 +16,9 @@ const maker = (element) => (name) => element.make(ANSWERS[name] ?? name);
 const failure = (text, code) => Object.assign(new Error(text), { kind: code });
 
 /// Starts the wasm of an answer that is on its way: its functions, none of which throws.
-/// `giveUp` is told of what goes wrong in it.
-export const start = async (arriving, giveUp) => {
+/// `giveUp` is told of what goes wrong in it. `all` are the elements of the page, and `memory`
+/// what was pressed and could not be stored.
+export const start = async (arriving, giveUp, all, memory) => {
   const answer = await arriving.catch(() => {
     throw failure("There is no connection, or the page's policy lacks our host in: connect-src", 'network');
   });
@@ -45,14 +47,42 @@ export const start = async (arriving, giveUp) => {
   addEventListener('storage', ({ key }) => follow(key ?? undefined));
   // What other tabs did while this page was kept for a way back was told to nobody.
   addEventListener('pageshow', ({ persisted }) => persisted && follow());
-  const mount = (shell, element, article, record) =>
-    glue.mount(shell, { element, article, record, make: maker(element) });
-  return { mount: guarded(mount), press: guarded(glue.press), unmount: guarded(glue.unmount) };
+  const { watch, refresh } = syncing(all, memory, guarded(glue.unstored));
+  all.forEach(watch);
+  const mount = (shell, element, article, record) => {
+    adopt(element.shadowRoot, MORE_SHEET);
+    return glue.mount(shell, { element, article, endpoint: element.server, record, make: maker(element) });
+  };
+  return { mount: guarded(mount), press: guarded(glue.press), unmount: guarded(glue.unmount), watch, refresh };
+};
+
+/// What the program that syncs is told. It is loaded for the first bar that has a server, and
+/// whatever becomes of it, the bars go on.
+const syncing = (all, memory, unstored) => {
+  let sync;
+  const tell = (act, host) => {
+    sync = sync?.then((it) => {
+      it?.[act](host);
+      return it;
+    }).catch((error) => console.info(`Broadsheet sends nothing: ${error}`));
+  };
+  return {
+    /// An element has new markup.
+    watch: (host) => {
+      if (!sync && host.paint && host.server) {
+        sync = import(new URL('sync.js', import.meta.url)).then(({ begin }) => begin(all, memory, unstored));
+      }
+      tell('watch', host);
+    },
+    /// The counts of an element are wanted anew.
+    refresh: (host) => tell('refresh', host),
+  };
 };
 
 /// Says whether a shell has copied the address; where it has not, with a field from which
 /// it can be copied by hand.
 export const said = (element, shell, isCopied, url) => {
+  adopt(element.shadowRoot, MORE_SHEET);
   const made = maker(element)(isCopied ? 'copied' : 'not-copied');
   shell.querySelector('[part~=outcome]').replaceChildren(made);
   const field = made.querySelector?.('input');

@@ -14,13 +14,21 @@ use wasm_bindgen_futures::spawn_local;
 
 /// A bar that was taken over.
 pub(super) struct Reacting {
+    acting: Acting,
+    is_disabled: bool,
+    _bar: Bar,
+}
+
+/// What an act needs that begins at a bar.
+#[derive(Clone)]
+struct Acting {
     host: Host,
     article: String,
     one: OneReaction,
-    is_disabled: bool,
-    /// Set while an act is done that began here.
+    /// Where it is sent, as records have it. Bars of one article may differ in that.
+    endpoint: Option<String>,
+    /// Set while it is done.
     is_pressed: Rc<Cell<bool>>,
-    _bar: Bar,
 }
 
 /// Shows what stands, and follows it.
@@ -39,6 +47,11 @@ pub(super) fn take_over(shell: Shell, host: Host, config: &Config, all: &Reactio
         }
     };
     let is_pressed = Rc::new(Cell::new(false));
+    let endpoint = config.endpoint.clone();
+    let named = host.attribute("endpoint");
+    if let Some(text) = named.filter(|text| endpoint.is_none() && !text.is_empty()) {
+        complain(&host, "endpoint", &text);
+    }
     let bar: Bar = {
         let (shell, host, article) = (shell.clone(), host.clone(), article.clone());
         let is_pressed = Rc::clone(&is_pressed);
@@ -46,7 +59,7 @@ pub(super) fn take_over(shell: Shell, host: Host, config: &Config, all: &Reactio
             paint(&shell, &host, now.reaction);
             // Of all bars that show the article, one says so.
             let phrase = now.keeping.key(now.reaction);
-            shell.put("status", phrase.filter(|_| is_pressed.get()));
+            shell.put("kept", phrase.filter(|_| is_pressed.get()));
             if now.elsewhere != before.elsewhere {
                 tell(&host, &article, now.reaction, before.reaction, "tab");
             }
@@ -54,11 +67,14 @@ pub(super) fn take_over(shell: Shell, host: Host, config: &Config, all: &Reactio
     };
     paint(&shell, &host, one.show(&bar).reaction);
     Reacting {
-        is_pressed,
         is_disabled: host.attribute("disabled").is_some(),
-        host,
-        article,
-        one,
+        acting: Acting {
+            host,
+            article,
+            one,
+            endpoint,
+            is_pressed,
+        },
         _bar: bar,
     }
 }
@@ -69,13 +85,9 @@ impl Reacting {
         let Some(pressed) = Reaction::from_key(name).filter(|_| !self.is_disabled) else {
             return;
         };
-        let Self {
-            host,
-            article,
-            one,
-            is_pressed,
-            ..
-        } = self;
+        let Acting {
+            host, article, one, ..
+        } = &self.acting;
         let previous = one.reaction();
         let wanted = (previous != Some(pressed)).then_some(pressed);
         match host.ask(
@@ -83,17 +95,37 @@ impl Reacting {
             &detail(article, wanted, previous),
         ) {
             Answer::No => {}
-            Answer::Yes => done(host, article, one, is_pressed, wanted),
+            Answer::Yes => self.acting.set(wanted),
             Answer::Later(allowed) => {
-                let (host, article, one) = (host.clone(), article.clone(), one.clone());
-                let is_pressed = Rc::clone(is_pressed);
+                let acting = self.acting.clone();
                 spawn_local(async move {
                     if allowed.await.is_ok() {
-                        done(&host, &article, &one, &is_pressed, wanted);
+                        acting.set(wanted);
                     }
                 });
             }
         }
+    }
+}
+
+impl Acting {
+    /// Sets what the reader wanted: by the time that the page has allowed it, it may stand.
+    fn set(&self, wanted: Option<Reaction>) {
+        let Self {
+            host, article, one, ..
+        } = self;
+        let previous = one.reaction();
+        if previous == wanted {
+            return;
+        }
+        // What stands is withdrawn by pressing it.
+        if let Some(pressed) = wanted.or(previous) {
+            one.bind(self.endpoint.clone());
+            self.is_pressed.set(true);
+            one.press(pressed);
+            self.is_pressed.set(false);
+        }
+        tell(host, article, one.reaction(), previous, "user");
     }
 }
 
@@ -103,27 +135,6 @@ fn paint(shell: &Shell, host: &Host, chosen: Option<Reaction>) {
         let is_chosen = chosen.is_some_and(|chosen| chosen.key() == name);
         button.set("aria-pressed", if is_chosen { "true" } else { "false" });
     }
-}
-
-/// Sets what the reader wanted: by the time that the page has allowed it, it may stand.
-fn done(
-    host: &Host,
-    article: &str,
-    one: &OneReaction,
-    is_pressed: &Cell<bool>,
-    wanted: Option<Reaction>,
-) {
-    let previous = one.reaction();
-    if previous == wanted {
-        return;
-    }
-    // What stands is withdrawn by pressing it.
-    if let Some(pressed) = wanted.or(previous) {
-        is_pressed.set(true);
-        one.press(pressed);
-        is_pressed.set(false);
-    }
-    tell(host, article, one.reaction(), previous, "user");
 }
 
 fn tell(

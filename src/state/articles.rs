@@ -1,6 +1,6 @@
 //! The site's articles, loaded once and again when the reader asks.
 
-use crate::browser::{dom, http};
+use crate::browser::{dom, http, program};
 use broadsheet_domain::{
     feed::{self, Feed},
     library::Library,
@@ -85,6 +85,13 @@ impl Articles {
         is_known.then(|| self.library.with(|library| library.site.language.clone()))
     }
 
+    /// The address of who counts reactions, if anybody does.
+    pub fn endpoint(self) -> Option<String> {
+        let site = |library: &Library| library.site.endpoint.clone();
+        let address = dom::absolute(&self.library.with_untracked(site)?)?;
+        Some(address.trim_end_matches('/').to_owned())
+    }
+
     /// The site and its articles.
     pub fn library(self) -> RwSignal<Library> {
         self.library
@@ -109,6 +116,10 @@ impl Articles {
                         .filter_map(|it| dom::absolute(it))
                         .collect();
                     self.library.set(Library::new(site, feeds));
+                    if let Some(endpoint) = self.endpoint() {
+                        dom::set_root_attribute("data-counts", "");
+                        program::sync("begin", &endpoint, None);
+                    }
                     self.load_more();
                 }
                 Err(problem) => self.library.update(|it| it.trouble = Some(problem)),

@@ -5,6 +5,7 @@ use crate::browser::{
     storage::{self, Written},
 };
 use broadsheet_domain::{
+    forget::FORGOTTEN,
     keeping::Keeping,
     ledger::{self, Ledger, Repair, Write},
     reaction::Reaction,
@@ -96,6 +97,11 @@ impl Reactions {
         one
     }
 
+    /// The record of the last reaction to `article`, where it could not be stored.
+    pub fn unstored(&self, article: &str) -> Option<String> {
+        self.find(article)?.unstored()
+    }
+
     fn find(&self, article: &str) -> Option<OneReaction> {
         let open = self.open.borrow();
         open.iter().find(|one| one.article == article).cloned()
@@ -103,6 +109,8 @@ impl Reactions {
 
     /// Another tab wrote `key`, or cleared the storage.
     pub fn follow(&self, key: Option<&str>) {
+        let is_forgotten = key == Some(FORGOTTEN);
+        let key = key.filter(|_| !is_forgotten);
         let touched: Vec<_> = self
             .open
             .borrow()
@@ -111,6 +119,10 @@ impl Reactions {
             .cloned()
             .collect();
         for one in touched {
+            if is_forgotten {
+                // Nothing of what was done is remembered any longer.
+                one.state.borrow_mut().ledger = Ledger::default();
+            }
             one.follow();
         }
     }
@@ -149,6 +161,24 @@ impl OneReaction {
     /// The reaction that stands now.
     pub fn reaction(&self) -> Option<Reaction> {
         self.state.borrow().shown.reaction
+    }
+
+    /// The identity of its article.
+    pub fn article(&self) -> &str {
+        &self.article
+    }
+
+    /// The record of the last act, where it could not be stored.
+    pub fn unstored(&self) -> Option<String> {
+        let state = self.state.borrow();
+        let is_unstored = matches!(state.shown.keeping, Keeping::Full | Keeping::PageOnly);
+        is_unstored.then(|| state.ledger.record())
+    }
+
+    /// What is pressed from here on is sent to the endpoint of this text; without one, to
+    /// that to which it was sent before, if any.
+    pub fn bind(&self, endpoint: Option<String>) {
+        self.state.borrow_mut().ledger.bind(endpoint);
     }
 
     /// The reader presses a reaction: it is chosen, or withdrawn.
@@ -202,9 +232,8 @@ impl OneReaction {
         let stored = storage::read(&key);
         let (before, repair) = {
             let mut state = self.state.borrow_mut();
-            let before = state.ledger.reaction();
             (
-                before,
+                state.shown.reaction,
                 state.ledger.follow(&self.article, stored.as_deref()),
             )
         };

@@ -60,15 +60,25 @@ impl Boards {
         });
     }
 
-    /// The counts of an article. `None` while something of it is not known.
-    pub(super) fn tally(&self, article: &str, own: Own, now: u64) -> Option<Tally> {
-        let mut known = self.find(article)?.known.iter();
-        let (_, of_article) = known.next()?;
-        let mut tally = of_article.tally(own, now)?;
-        for (_, former) in known {
-            tally = tally.and(&former.tally(Own::Apart, now)?);
-        }
-        Some(tally)
+    /// The counts of an article. `None` while something of it is not known. `own` says what
+    /// the reader wants to be counted under an id.
+    pub(super) fn tally(
+        &self,
+        article: &str,
+        own: impl Fn(&str) -> Own,
+        now: u64,
+    ) -> Option<Tally> {
+        let known = self.find(article)?.known.iter();
+        let mut tallies = known.map(|(id, known)| known.tally(own(id), now));
+        let first = tallies.next()??;
+        tallies.try_fold(first, |sum, former| Some(sum.and(&former?)))
+    }
+
+    /// The ids that an article had before.
+    pub(super) fn former(&self, article: &str) -> Vec<String> {
+        let known = self.find(article).map(|board| board.known.iter().skip(1));
+        let former = known.into_iter().flatten();
+        former.map(|(id, _)| id.clone()).collect()
     }
 
     /// Whether the newsroom takes no more reactions to an article.

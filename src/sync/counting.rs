@@ -105,6 +105,7 @@ impl Sync {
                 state.boards.forget_answers(article);
             }
             drop(state);
+            self.blame(endpoint, reply.as_ref());
             return self.ask();
         };
         let mut news = Vec::new();

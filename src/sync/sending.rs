@@ -99,6 +99,9 @@ impl Sync {
         let (address, body) = (parcel.address(), parcel.body());
         let mut reply = endpoint::put(&address, &body, None).await;
         let mut settled = self.settle(parcel, reply.as_ref());
+        if settled == Settled::Kept {
+            self.blame(&parcel.endpoint, reply.as_ref());
+        }
         if let Settled::Work(bits) = settled {
             let nonce = work(parcel, bits).await;
             reply = endpoint::put(&address, &body, Some(&nonce)).await;

@@ -65,10 +65,13 @@ pub fn reaction_bar(
         let phrase = keeping().phrase(chosen());
         phrase.map_or_else(String::new, |phrase| words.say(phrase))
     };
+    // What is sent takes the place of what is kept.
+    let kept = element("span").part("kept").child(dynamic_text(said));
     let status = element("p")
         .part("status")
         .attr("role", "status")
-        .child(dynamic_text(said));
+        .child(element("span").part("sent").view())
+        .child(kept.view());
     element("section")
         .part("reactions")
         .attr("role", "group")

@@ -4,6 +4,7 @@
 //! * `shell`: the static markup of the elements, as data for the loader.
 //! * `words`: their words, and those of other languages.
 //! * `sheet`: the style sheet of the elements.
+//! * `sync`: the program that syncs, for the elements and for the reader.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,6 +17,7 @@ use words::Catalogue;
 
 mod sheet;
 mod shell;
+mod sync;
 mod words;
 
 /// The version of this release, which names its folder.
@@ -30,16 +32,27 @@ pub(crate) fn build(toolbox: &Toolbox, dist: &Path) -> Result<()> {
     let release = embed.join(VERSION);
     create(&release)?;
     wasm::build(toolbox, "embed", &["embed"], &release)?;
-    fs::copy(source("debug.js"), release.join("debug.js")).context("debug.js")?;
-    minify(toolbox, &release.join("debug.js"))?;
+    for name in ["count.js", "debug.js"] {
+        let file = release.join(name);
+        fs::copy(source(name), &file).context(name)?;
+        minify(toolbox, &file)?;
+    }
 
     let shells = shell::shells(toolbox)?;
     let english = Catalogue::read(&read(&workspace::languages().join("en.json"))?)?;
     let tags = languages(toolbox, &release.join("languages"), &english, &shells)?;
-    let sheet = sheet::sheet(toolbox)?;
+    let sheet = sheet::sheet(toolbox, &["host.css", "widget.css"])?;
+    let later = sheet::sheet(toolbox, &["outcome.css", "motion.css"])?;
     let code = read(&source("loader.js"))?;
     let [answers, of_shells] = english.answers()?;
-    bundle(toolbox, &release, &english.speak(&shells.later)?, &answers)?;
+    let constants = [
+        ("ANSWERS", answers),
+        ("MORE_SHELLS", english.speak(&shells.later)?),
+        ("MORE_SHEET", json(&later)),
+    ];
+    let scripts = ["embed/adopt.js", "embed/program.js"];
+    bundle(toolbox, &release, "embed", &constants, &scripts)?;
+    sync::build(toolbox, dist, &release, &english, &tags)?;
     let now = english.speak(&shells.now)?;
     let loader = |assets: &str| {
         let constants = [
@@ -53,7 +66,7 @@ pub(crate) fn build(toolbox: &Toolbox, dist: &Path) -> Result<()> {
         ];
         declared(&constants) + &code
     };
-    write(&release.join("broadsheet.css"), &sheet)?;
+    write(&release.join("broadsheet.css"), &(sheet.clone() + &later))?;
     write(
         &release.join("snippet.html"),
         &snippet(&english.speak(&shells.whole)?),
@@ -80,11 +93,7 @@ fn languages(
     tags.insert("__proto__".to_owned(), serde_json::Value::Null);
     let markup = serde_json::json!([shells.whole, shells.later]);
     for file in languages_of_ours()? {
-        let name = file.file_name().unwrap_or_default();
-        let tag = Path::new(name)
-            .file_stem()
-            .unwrap_or_default()
-            .to_string_lossy();
+        let tag = file.file_stem().unwrap_or_default().to_string_lossy();
         if tag == "en" {
             continue;
         }
@@ -97,24 +106,27 @@ fn languages(
     Ok(tags.into())
 }
 
-/// The glue of the wasm and what starts it, in one file.
+/// The glue of a program and the scripts of ours that start it, with these constants in
+/// front of them, in one file: `<name>.js`.
 fn bundle(
     toolbox: &Toolbox,
     folder: &Path,
-    shells: &serde_json::Value,
-    answers: &serde_json::Value,
+    name: &str,
+    constants: &[(&str, serde_json::Value)],
+    scripts: &[&str],
 ) -> Result<()> {
-    let [both, glue, program] = ["embed.js", "glue.js", "program.js"].map(|it| folder.join(it));
+    let [both, glue, program] =
+        [&format!("{name}.js"), "glue.js", "program.js"].map(|it| folder.join(it));
     fs::rename(&both, &glue).with_context(|| both.display().to_string())?;
-    let constants = [("ANSWERS", answers), ("MORE_SHELLS", shells)];
-    let constants = constants.map(|(name, value)| (name, value.clone()));
-    write(
-        &program,
-        &(declared(&constants) + &read(&source("program.js"))?),
-    )?;
+    let mut code = declared(constants);
+    for script in scripts {
+        code += &read(&workspace::root().join("src").join(script))?;
+    }
+    write(&program, &code)?;
     let mut esbuild = toolbox.command("esbuild");
     esbuild.args(["--bundle", "--minify", "--format=esm", "--target=es2022"]);
-    esbuild.arg("--log-level=warning").arg(&program);
+    esbuild.args(["--charset=utf8", "--log-level=warning"]);
+    esbuild.arg(&program);
     esbuild.arg(format!("--outfile={}", both.display()));
     process::run(&mut esbuild)?;
     for file in [glue, program] {

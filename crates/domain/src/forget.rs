@@ -16,6 +16,10 @@ use crate::{
 /// What all our keys begin with.
 const OURS: &str = "broadsheet:";
 
+/// The key that is written and removed so that other tabs hear of it: they, too, remember
+/// nothing any longer of what was done.
+pub const FORGOTTEN: &str = "broadsheet:forgotten";
+
 /// The name of the mark.
 const MARK: &str = "forget";
 
@@ -46,8 +50,8 @@ pub(crate) fn is_marked(record: &Object) -> bool {
     record.get(MARK).is_true()
 }
 
-/// The withdrawal of a record that a server may count.
-fn withdrawal(key: &str, text: &str, now: u64) -> Option<String> {
+/// The withdrawal of a record that a server may count, to be removed once it has arrived.
+pub fn withdrawal(key: &str, text: &str, now: u64) -> Option<String> {
     if !is_record(key) {
         return None;
     }

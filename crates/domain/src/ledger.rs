@@ -6,7 +6,6 @@
 //! written and leave the writing to the caller.
 
 use crate::{
-    endpoint::Endpoint,
     object::{Object, Unread, WrongType},
     reaction::Reaction,
     record::Record,
@@ -102,10 +101,12 @@ impl Ledger {
         self.reaction
     }
 
-    /// What is done from here on is sent to this endpoint. What was done before is not:
-    /// the reader was told that it stays on this device.
-    pub fn bind(&mut self, endpoint: &Endpoint) {
-        self.bound_for = Some(endpoint.text());
+    /// What is done from here on is sent to the endpoint of this text. What was done
+    /// before is not: the reader was told that it stays on this device.
+    ///
+    /// Whoever sends it judges the text, as it has to judge all that is stored.
+    pub fn bind(&mut self, endpoint: Option<String>) {
+        self.bound_for = endpoint;
     }
 
     /// Whether what stands is meant for a server, which then counts it.
@@ -215,7 +216,8 @@ impl Ledger {
         }
     }
 
-    fn record(&self) -> String {
+    /// The text of what stands, as it is stored.
+    pub fn record(&self) -> String {
         let record = Record::default().number("v", VERSION);
         let mut record = match self.reaction {
             Some(reaction) => record.text("reaction", reaction.key()),
@@ -413,7 +415,7 @@ mod tests {
     #[test]
     fn an_act_is_sent_where_there_is_an_endpoint_and_what_was_done_before_is_not() {
         let mut ledger = open(LOVE);
-        ledger.bind(&Endpoint::parse("https://e.example").unwrap());
+        ledger.bind(Some("https://e.example".to_owned()));
         assert!(!ledger.is_sent());
         assert_eq!(ledger.follow("a", Some(LOVE)), Repair::None);
         let text = press(&mut ledger, Reaction::Win, Some(LOVE), 2000);

@@ -15,6 +15,8 @@ pub struct Site {
     pub language: String,
     /// Addresses of feeds, relative to the page's base.
     pub feeds: Vec<String>,
+    /// The address of the server that counts reactions, relative to the page's base.
+    pub endpoint: Option<String>,
 }
 
 /// Why a text is not a site's configuration.
@@ -36,6 +38,7 @@ impl Default for Site {
             description: String::new(),
             language: "en".to_owned(),
             feeds: Vec::new(),
+            endpoint: None,
         }
     }
 }
@@ -53,6 +56,7 @@ impl Site {
         };
         let feeds = field(&file, "feeds", text, texts)?;
         Ok(Self {
+            endpoint: field(&file, "endpoint", text, Unread::string)?,
             title: words("title", default.title)?,
             description: words("description", default.description)?,
             language: words("language", default.language)?,

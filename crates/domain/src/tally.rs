@@ -113,6 +113,14 @@ impl When {
 }
 
 impl Showing {
+    /// Reads what a page says: what is missing or not understood has its default.
+    pub fn read(when: Option<&str>, least: Option<&str>) -> Self {
+        Self {
+            when: when.and_then(When::from_key).unwrap_or_default(),
+            least: least.and_then(|it| it.parse().ok()).unwrap_or_default(),
+        }
+    }
+
     /// Whether it asks a server at all.
     pub fn needs_counts(self) -> bool {
         self.when != When::Never

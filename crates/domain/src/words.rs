@@ -15,12 +15,16 @@
 
 mod phrase;
 
-pub use phrase::Phrase;
+pub use phrase::{Phrase, SyncPhrase};
 
 use crate::object::{Object, Unread};
 
 /// The tags of the languages that there are, from the names of their files.
 pub const LANGUAGES: &[&str] = &include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+
+/// English as it is compiled in: without the words of the program that syncs, which brings
+/// its own.
+const ENGLISH_WORDS: &str = include_str!(concat!(env!("OUT_DIR"), "/english.json"));
 
 /// The language that is compiled in.
 pub const ENGLISH: &str = "en";
@@ -62,8 +66,7 @@ impl Direction {
 impl Catalogue {
     /// The words that are always there.
     pub fn english() -> Self {
-        let text = include_str!("../languages/en.json");
-        Self::read(ENGLISH, text).unwrap_or_else(|| Self {
+        Self::read(ENGLISH, ENGLISH_WORDS).unwrap_or_else(|| Self {
             language: ENGLISH.to_owned(),
             direction: Direction::LeftToRight,
             texts: Vec::new(),

@@ -2,7 +2,7 @@
 
 use super::name_page;
 use crate::{
-    browser::{dom, history, parser, share},
+    browser::{dom, history, parser, program, share},
     reader::{loaded::loaded, missing::missing, paths},
     state::{
         articles::Articles,
@@ -54,7 +54,7 @@ pub fn article_page(
                 Some(article) => {
                     let bars = [
                         share(&article, preferences),
-                        Some(reacting(&article, preferences, &reactions)),
+                        Some(reacting(&article, articles, preferences, &reactions)),
                     ];
                     let players = players(preferences);
                     whole(articles, &article, players, bars.into_iter().flatten())
@@ -90,8 +90,14 @@ fn whole(
     article(it, document(it), &place, paths::tag, bars)
 }
 
-fn reacting(it: &Article, preferences: Preferences, reactions: &Reactions) -> AnyView {
+fn reacting(
+    it: &Article,
+    articles: Articles,
+    preferences: Preferences,
+    reactions: &Reactions,
+) -> AnyView {
     let one = reactions.of(&it.id);
+    let shown_one = one.clone();
     let settings = preferences.settings();
     let shown = RwSignal::new(Shown::default());
     let bar: Bar = Rc::new(move |now, _| {
@@ -101,13 +107,18 @@ fn reacting(it: &Article, preferences: Preferences, reactions: &Reactions) -> An
     shown.set(one.show(&bar));
     // Goes with the page.
     StoredValue::new_local(bar);
-    let on_press = move |pressed| one.press(pressed);
+    let on_press = move |pressed| {
+        one.bind(articles.endpoint());
+        one.press(pressed);
+        program::sync("acted", one.article(), one.unstored());
+    };
     let words = words();
     dynamic(move || {
         Words::provide(words.clone());
         // Another tab may change who draws them.
         let faces = settings.with(|settings| settings.faces);
         let on_press = Some(on_press.clone());
+        program::sync("watch", shown_one.article(), None);
         reaction_bar(
             &Reaction::ALL,
             faces,

@@ -1,7 +1,7 @@
 //! The front page.
 
 use crate::{
-    browser::dom,
+    browser::{dom, program},
     reader::{loaded::loaded, more::more_articles, paths},
     state::articles::Articles,
     view::{
@@ -27,7 +27,10 @@ pub fn front_page(articles: Articles) -> AnyView {
                 ().into_any()
             }
         });
-        let listed = move || library.with(Library::articles);
+        let listed = move || {
+            program::sync("listed", "", None);
+            library.with(Library::articles)
+        };
         let name = element("h1")
             .attr("class", "visually-hidden")
             .child(dynamic_text(title));

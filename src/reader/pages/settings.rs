@@ -2,7 +2,7 @@
 
 use super::name_page;
 use crate::{
-    browser::{dom, intl},
+    browser::{dom, intl, program},
     state::{articles::Articles, preferences::Preferences},
     view::{
         element::{dynamic_text, element},
@@ -38,6 +38,7 @@ pub fn settings_page(articles: Articles, preferences: Preferences) -> AnyView {
     if let Some(used) = preferences.focus_to_keep() {
         dom::next_frame(move |_| dom::focus(&used));
     }
+    program::sync("settings", "", None);
     let consents = preferences.consents();
     let providers = consents.may_remember();
     let providers = providers.then(|| provider_choices(consents.allowed()));

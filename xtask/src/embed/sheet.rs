@@ -9,13 +9,26 @@ use anyhow::{Context as _, Result};
 use crate::setup::Toolbox;
 use crate::workspace;
 
-/// The sheet, as small as it gets.
-pub(super) fn sheet(toolbox: &Toolbox) -> Result<String> {
+/// These files as one sheet, as small as it gets.
+pub(super) fn sheet(toolbox: &Toolbox, names: &[&str]) -> Result<String> {
+    minified(toolbox, &in_own_units(&joined(names)?))
+}
+
+/// The same for the reader, whose root is our own.
+pub(super) fn of_reader(toolbox: &Toolbox, names: &[&str]) -> Result<String> {
+    minified(toolbox, &joined(names)?)
+}
+
+fn joined(names: &[&str]) -> Result<String> {
     let mut css = String::new();
-    for name in ["host.css", "widget.css"] {
+    for name in names {
         let file = workspace::root().join("style").join(name);
         css += &fs::read_to_string(&file).with_context(|| file.display().to_string())?;
     }
+    Ok(css)
+}
+
+fn minified(toolbox: &Toolbox, css: &str) -> Result<String> {
     let mut esbuild = toolbox.command("esbuild");
     esbuild.args(["--minify", "--loader=css", "--log-level=warning"]);
     let mut child = esbuild
@@ -24,7 +37,7 @@ pub(super) fn sheet(toolbox: &Toolbox) -> Result<String> {
         .spawn()
         .context("esbuild could not be started")?;
     let mut input = child.stdin.take().context("esbuild reads nothing")?;
-    input.write_all(in_own_units(&css).as_bytes())?;
+    input.write_all(css.as_bytes())?;
     drop(input);
     let output = child.wait_with_output()?;
     anyhow::ensure!(

@@ -18,6 +18,9 @@ const SAID: [&str; 7] = [
 /// What of it a shell says itself.
 const SAID_BY_SHELLS: [&str; 3] = ["kept-page-only", "saved", "withdrawn"];
 
+/// What the names of phrases begin with that only the program that syncs says.
+const SAID_BY_SYNC: &str = "sync-";
+
 /// A catalogue of `languages/`.
 pub(super) struct Catalogue(Map<String, Value>);
 
@@ -76,10 +79,21 @@ impl Catalogue {
         Ok([answers(&SAID)?, answers(&SAID_BY_SHELLS)?])
     }
 
+    /// What the program that syncs says, by the name of the phrase.
+    pub(super) fn said_by_sync(&self) -> Map<String, Value> {
+        let phrases = self.0.get("phrases").and_then(Value::as_object);
+        let phrases = phrases.into_iter().flatten();
+        let said = phrases.filter(|(name, _)| name.starts_with(SAID_BY_SYNC));
+        said.map(|(name, text)| (name.clone(), text.clone()))
+            .collect()
+    }
+
     /// This language as a module of the loader: what it says where `english` stands in
-    /// the markup and in answers.
+    /// the markup, in answers and in what the program that syncs says.
     pub(super) fn module(&self, tag: &str, english: &Self, markup: &Value) -> Result<String> {
-        let mut texts = SAID.map(|name| format!("{{{{{name}}}}}")).to_vec();
+        let of_sync = english.said_by_sync();
+        let names = SAID.into_iter().chain(of_sync.keys().map(String::as_str));
+        let mut texts: Vec<_> = names.map(|name| format!("{{{{{name}}}}}")).collect();
         collect(markup, &mut texts);
         let mut words = Map::new();
         for text in texts {

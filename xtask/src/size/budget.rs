@@ -33,6 +33,21 @@ pub(super) const BUDGETS: &[Budget] = &[
         },
         limit: 64_000,
     },
+    Budget {
+        name: "sync",
+        about: "what the elements load beside, where there is an endpoint",
+        counts: |path| {
+            let is_loaded = ["/sync.js", "/sync_bg.wasm"];
+            path.starts_with("embed/") && is_loaded.iter().any(|it| path.ends_with(it))
+        },
+        limit: 65_800,
+    },
+    Budget {
+        name: "sync of the reader",
+        about: "what the reader loads beside, where there is an endpoint",
+        counts: |path| path.starts_with("sync/"),
+        limit: 66_600,
+    },
 ];
 
 /// The most that a group of files may weigh together.

@@ -1,18 +1,17 @@
 //! All that is ever said, by name.
 
 macro_rules! phrases {
-    ($($name:ident = $key:literal,)*) => {
-        /// Something that is said to readers. `languages/en.json` has the words, and is
-        /// what translators start from.
+    ($(#[$doc:meta])* $phrase:ident: $($name:ident = $key:literal,)*) => {
+        $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Phrase {
+        pub enum $phrase {
             $(
                 #[doc = concat!("`", $key, "`")]
                 $name,
             )*
         }
 
-        impl Phrase {
+        impl $phrase {
             /// All of them.
             pub const ALL: &[Self] = &[$(Self::$name),*];
 
@@ -27,6 +26,9 @@ macro_rules! phrases {
 }
 
 phrases! {
+    /// Something that is said to readers. `languages/en.json` has the words, and is
+    /// what translators start from.
+    Phrase:
     Skip = "skip",
     Loading = "loading",
     Front = "front",
@@ -125,4 +127,18 @@ phrases! {
     ProblemNoFeeds = "problem-no-feeds",
     StartFailed = "start-failed",
     StartFailedWhy = "start-failed-why",
+}
+
+phrases! {
+    /// What only the program that syncs says. It brings the words itself, so that nobody
+    /// else carries them.
+    SyncPhrase:
+    Sent = "sync-sent",
+    Waiting = "sync-waiting",
+    Closed = "sync-closed",
+    Refused = "sync-refused",
+    Unsure = "sync-unsure",
+    Most = "sync-most",
+    Forget = "sync-forget",
+    Forgotten = "sync-forgotten",
 }

@@ -1,0 +1,38 @@
+// `<broadsheet-count>`: how many have reacted to an article, for pages that list many. All
+// of a page are one question.
+
+import { start } from './sync.js';
+
+const syncing = start();
+/// What each element shows now: answers to what it was before are not wanted any more.
+const turns = new WeakMap();
+
+/// Shows the number in the element, or with `top` the reactions that most have chosen.
+export const show = async (element) => {
+  const { server, identity } = element;
+  if (!server || !element.isConnected) return;
+  const { follow } = await syncing;
+  const language = element.closest('[lang]')?.lang || 'en';
+  const written = (() => {
+    const compact = { notation: 'compact', maximumFractionDigits: 1 };
+    try {
+      return new Intl.NumberFormat([language, 'en'], compact);
+    } catch {
+      // It is no language.
+      return new Intl.NumberFormat('en', compact);
+    }
+  })();
+  const turn = {};
+  turns.set(element, turn);
+  follow(server, identity, (total, counts) => {
+    if (!element.isConnected || turns.get(element) !== turn) return false;
+    const most = Math.trunc(element.setting('top')) || 0;
+    const chosen = Object.entries(counts).filter(([, count]) => count > 0);
+    chosen.sort(([, one], [, other]) => other - one);
+    element.dataset.state = 'ready';
+    element.textContent = most > 0
+      ? chosen.slice(0, most).map(([name, count]) => `${name} ${written.format(count)}`).join(', ')
+      : written.format(total);
+    return true;
+  });
+};
