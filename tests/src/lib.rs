@@ -11,6 +11,7 @@
 //! - [`browser`] is one of them running, with a fresh profile, behind the proxy.
 //! - [`proxy`] refuses and records every request to another host.
 //! - [`server`] serves the release build, or a fixture, with [`server::Fault`]s on request.
+//! - [`counter`] runs the reaction-count endpoint itself.
 //! - [`recorder`] carries errors, CSP violations and long tasks from the page to the server.
 //! - [`page`] is what a test does in a page: look, click, press, wait for a condition.
 //! - [`axe`] asks axe-core what is wrong with the page for people who use assistive technology.
@@ -36,6 +37,8 @@ pub mod browser;
 pub mod proxy;
 
 pub mod server;
+
+pub mod counter;
 
 pub mod recorder;
 

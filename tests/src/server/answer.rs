@@ -15,6 +15,8 @@ pub struct Answer {
     pub content_type: String,
     /// The whole `Content-Encoding` header, where the bytes are encoded.
     pub encoding: Option<&'static str>,
+    /// Other headers, by name.
+    pub headers: Vec<(&'static str, String)>,
     /// The bytes.
     pub body: Bytes,
 }
@@ -26,6 +28,7 @@ impl Answer {
             status: 200,
             content_type: content_type.to_owned(),
             encoding: None,
+            headers: Vec::new(),
             body: body.into(),
         }
     }
@@ -56,6 +59,13 @@ impl Answer {
     #[must_use]
     pub fn not_found() -> Self {
         Self::html("<!doctype html><title>404</title><h1>Not found</h1>").with_status(404)
+    }
+
+    /// The same with a header more.
+    #[must_use]
+    pub fn with_header(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.headers.push((name, value.into()));
+        self
     }
 
     /// The same with another status.

@@ -75,9 +75,12 @@ fn send(headers: Builder, answer: Answer) -> io::Result<Response<Body>> {
 
 /// With the headers that say what the answer is.
 fn described(headers: Builder, answer: &Answer) -> Builder {
-    let headers = headers
+    let mut headers = headers
         .status(answer.status)
         .header(CONTENT_TYPE, &answer.content_type);
+    for (name, value) in &answer.headers {
+        headers = headers.header(*name, value);
+    }
     match answer.encoding {
         Some(encoding) => headers.header(CONTENT_ENCODING, encoding),
         None => headers,

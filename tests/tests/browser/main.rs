@@ -32,6 +32,8 @@ mod privacy;
 
 mod hosts;
 
+mod sync;
+
 mod theme;
 
 mod accessibility;
@@ -64,6 +66,7 @@ fn main() -> ExitCode {
         privacy::proofs(),
         players::proofs(),
         hosts::proofs(),
+        sync::proofs(),
         theme::proofs(),
         accessibility::proofs(),
         sharing::proofs(),

@@ -30,6 +30,10 @@ pub(super) fn steps(args: &Args, parts: &[Part]) -> Vec<Step> {
     }
     if wanted(Part::Browser) {
         steps.push(probe());
+        steps.push(Step::cargo(
+            "The endpoint",
+            &["build", "-p", "broadsheet-endpoint"],
+        ));
         steps.push(browser_tests(args));
     }
     steps
@@ -234,6 +238,14 @@ mod tests {
             .into_iter()
             .map(|step| step.title)
             .collect();
-        assert_eq!(titles, ["Release build", "The parser's probe", "Browsers"]);
+        assert_eq!(
+            titles,
+            [
+                "Release build",
+                "The parser's probe",
+                "The endpoint",
+                "Browsers"
+            ]
+        );
     }
 }

@@ -1,0 +1,194 @@
+//! What was done arrives, exactly once, whatever becomes of the connection.
+
+use std::time::Duration;
+
+use broadsheet_tests::case::Case;
+use broadsheet_tests::counter::Counter;
+use broadsheet_tests::proof;
+use broadsheet_tests::server::Fault;
+use broadsheet_tests::suite::Proof;
+use serde_json::json;
+
+use super::{
+    bar_of, counted, is_marked_as_sent, is_ready, page_with, press, says, shows_count, visit,
+};
+use crate::bar;
+use crate::reading::is_shown;
+
+pub(super) fn proofs() -> Vec<Proof> {
+    vec![
+        proof!(a_reaction_arrives_and_says_so),
+        proof!(what_was_done_without_a_server_arrives_when_it_is_back),
+        proof!(the_last_choice_wins_while_the_network_flaps),
+        proof!(what_was_pressed_on_the_shell_arrives),
+        proof!(a_reaction_leaves_with_its_page),
+        proof!(a_reaction_that_cannot_be_stored_arrives),
+        proof!(a_reaction_under_a_former_id_is_counted_once),
+        proof!(a_reaction_in_the_reader_arrives),
+    ]
+}
+
+async fn a_reaction_arrives_and_says_so(case: &mut Case) {
+    let counter = Counter::start();
+    let (_, page) = visit(case, page_with(&bar_of("a1", counter.address(), ""))).await;
+    press(&page, "a1", "love").await;
+    counted(&counter, "a1", json!({ "love": 1 })).await;
+    says(&page, "a1", "Sent").await;
+    is_marked_as_sent(&page, "a1").await;
+    press(&page, "a1", "win").await;
+    counted(&counter, "a1", json!({ "win": 1 })).await;
+    bar::withdraw(&page, "win").await;
+    counted(&counter, "a1", json!({})).await;
+    assert_eq!(counter.ballots("a1").len(), 1);
+}
+
+async fn what_was_done_without_a_server_arrives_when_it_is_back(case: &mut Case) {
+    let counter = Counter::start();
+    let articles = ["a1", "a2", "a3"];
+    let body = articles
+        .map(|it| bar_of(it, counter.address(), ""))
+        .concat();
+    let (site, page) = visit(case, page_with(&body)).await;
+    counter.stop();
+    for (article, reaction) in articles.into_iter().zip(["love", "lol", "win"]) {
+        press(&page, article, reaction).await;
+        says(&page, article, "Waiting for a connection").await;
+    }
+    // The page is closed, and the server comes back while nobody looks.
+    page.visit("about:blank").await;
+    counter.restart();
+    page.visit(&site.url("host.html")).await;
+    for (article, reaction) in articles.into_iter().zip(["love", "lol", "win"]) {
+        counted(&counter, article, json!({ reaction: 1 })).await;
+        is_marked_as_sent(&page, article).await;
+        assert_eq!(counter.ballots(article).len(), 1);
+    }
+}
+
+async fn the_last_choice_wins_while_the_network_flaps(case: &mut Case) {
+    let counter = Counter::start();
+    let articles = ["a1", "a2", "a3"];
+    let body = articles
+        .map(|it| bar_of(it, counter.address(), ""))
+        .concat();
+    let (_, page) = visit(case, page_with(&body)).await;
+    let reactions = ["love", "lol", "omg", "win", "hate"];
+    for round in 0..20 {
+        if round % 2 == 0 {
+            counter.stop();
+        } else {
+            counter.restart();
+        }
+        for (at, article) in articles.into_iter().enumerate() {
+            press(&page, article, reactions[(round + at) % 5]).await;
+        }
+        tokio::time::sleep(Duration::from_secs(2)).await;
+    }
+    counter.restart();
+    page.eval("void dispatchEvent(new Event('online'))").await;
+    for (at, article) in articles.into_iter().enumerate() {
+        counted(&counter, article, json!({ reactions[(19 + at) % 5]: 1 })).await;
+        is_marked_as_sent(&page, article).await;
+        assert_eq!(counter.ballots(article).len(), 1, "{article}");
+    }
+}
+
+async fn what_was_pressed_on_the_shell_arrives(case: &mut Case) {
+    let counter = Counter::start();
+    let site = case
+        .serve(page_with(&bar_of("a1", counter.address(), "")))
+        .await;
+    site.fault(
+        &crate::hosts::wasm(),
+        Fault::Delayed(Duration::from_secs(3)),
+    );
+    let page = case.page().await;
+    page.visit(&site.url("host.html")).await;
+    press(&page, "a1", "fun").await;
+    let state = page.attribute("broadsheet-reactions", "data-state").await;
+    assert_eq!(state, "loading", "the wasm must not have come yet");
+    let record = page.stored(&bar::key("a1")).await;
+    assert_eq!(record.get("synced"), Some(&json!(false)), "{record}");
+    assert_eq!(record.get("endpoint"), Some(&json!(counter.address())));
+    counted(&counter, "a1", json!({ "fun": 1 })).await;
+    is_marked_as_sent(&page, "a1").await;
+}
+
+async fn a_reaction_leaves_with_its_page(case: &mut Case) {
+    let counter = Counter::start();
+    let (_, page) = visit(case, page_with(&bar_of("a1", counter.address(), ""))).await;
+    press(&page, "a1", "love").await;
+    counted(&counter, "a1", json!({ "love": 1 })).await;
+    // In one task, so that nothing was sent before the page is left.
+    let leave = "void (() => {
+        first('[data-reaction=win]').click();
+        location.href = 'about:blank';
+    })()";
+    page.eval(leave).await;
+    counted(&counter, "a1", json!({ "win": 1 })).await;
+}
+
+async fn a_reaction_that_cannot_be_stored_arrives(case: &mut Case) {
+    let counter = Counter::start();
+    let setup = page_with(&bar_of("a1", counter.address(), ""));
+    let (_, page) = visit(case, setup).await;
+    // From now on there is no room.
+    page.eval(
+        "void (() => {
+            let room = 'x'.repeat(1 << 22);
+            for (let at = 0; room; at += 1) {
+                try { localStorage.setItem(`filler${at}`, room); } catch { room = room.slice(room.length / 2 + 1); }
+            }
+        })()",
+    )
+    .await;
+    press(&page, "a1", "omg").await;
+    counted(&counter, "a1", json!({ "omg": 1 })).await;
+    says(&page, "a1", "Sent").await;
+    press(&page, "a1", "lol").await;
+    counted(&counter, "a1", json!({ "lol": 1 })).await;
+    assert_eq!(counter.ballots("a1").len(), 1);
+    page.eval("localStorage.clear()").await;
+}
+
+async fn a_reaction_under_a_former_id_is_counted_once(case: &mut Case) {
+    let counter = Counter::start();
+    let setup = page_with(&bar_of("old", counter.address(), ""));
+    let (site, page) = visit(case, setup).await;
+    press(&page, "old", "love").await;
+    counted(&counter, "old", json!({ "love": 1 })).await;
+    is_marked_as_sent(&page, "old").await;
+    let renamed = bar_of("new", counter.address(), "aliases=old");
+    site.put("renamed.html", super::html(&renamed));
+    page.visit(&site.url("renamed.html")).await;
+    is_ready(&page).await;
+    bar::shows(&page, "love").await;
+    shows_count(&page, "new", "love", "1").await;
+    press(&page, "new", "win").await;
+    counted(&counter, "new", json!({ "win": 1 })).await;
+    counted(&counter, "old", json!({})).await;
+    shows_count(&page, "new", "love", "0").await;
+    shows_count(&page, "new", "win", "1").await;
+}
+
+async fn a_reaction_in_the_reader_arrives(case: &mut Case) {
+    let counter = Counter::start();
+    let setup = super::reader(counter.address());
+    let site = case.serve(setup).await;
+    let page = case.page().await;
+    page.visit(&site.url("a/first")).await;
+    is_shown(&page).await;
+    bar::choose(&page, "love").await;
+    counted(&counter, "first", json!({ "love": 1 })).await;
+    let said = "first('[part~=status]').innerText.trim()";
+    page.wait_for("the status", said, "Sent").await;
+    let count = "first('[data-reaction=love] [part~=count]')?.textContent";
+    page.wait_for("the count", count, "1").await;
+    counter.stop();
+    bar::choose(&page, "win").await;
+    page.wait_for("the status", said, "Waiting for a connection")
+        .await;
+    counter.restart();
+    page.visit(&site.url("")).await;
+    counted(&counter, "first", json!({ "win": 1 })).await;
+}

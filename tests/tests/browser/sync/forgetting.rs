@@ -1,0 +1,78 @@
+//! A reader who wants to be forgotten.
+
+use broadsheet_tests::case::Case;
+use broadsheet_tests::counter::Counter;
+use broadsheet_tests::page::Page;
+use broadsheet_tests::proof;
+use broadsheet_tests::suite::Proof;
+use serde_json::json;
+
+use super::{counted, reader};
+use crate::bar;
+use crate::reading::{is_shown, prefer, three};
+
+pub(super) fn proofs() -> Vec<Proof> {
+    vec![
+        proof!(what_was_sent_is_withdrawn_and_all_that_is_stored_is_removed),
+        proof!(a_withdrawal_waits_for_the_server),
+        proof!(without_an_endpoint_everything_is_removed_at_once),
+    ]
+}
+
+/// How many keys of ours are stored.
+const STORED: &str =
+    "Object.keys(localStorage).filter((key) => key.startsWith('broadsheet:')).length";
+
+/// Goes to the settings without loading the page again, and asks to be forgotten.
+async fn forget(page: &Page) {
+    page.click(".to-settings").await;
+    page.click("[part~=forget]").await;
+    page.wait_until("the note", "first('[part~=forgotten]').textContent")
+        .await;
+}
+
+async fn what_was_sent_is_withdrawn_and_all_that_is_stored_is_removed(case: &mut Case) {
+    let counter = Counter::start();
+    let site = case.serve(reader(counter.address())).await;
+    let page = case.page().await;
+    page.visit(&site.url("a/first")).await;
+    is_shown(&page).await;
+    prefer(&page, &json!({ "theme": "sepia" })).await;
+    bar::choose(&page, "love").await;
+    counted(&counter, "first", json!({ "love": 1 })).await;
+    forget(&page).await;
+    counted(&counter, "first", json!({})).await;
+    page.wait_for("nothing stored", STORED, 0).await;
+    page.visit(&site.url("a/first")).await;
+    bar::shows_none(&page).await;
+}
+
+async fn a_withdrawal_waits_for_the_server(case: &mut Case) {
+    let counter = Counter::start();
+    let site = case.serve(reader(counter.address())).await;
+    let page = case.page().await;
+    page.visit(&site.url("a/first")).await;
+    is_shown(&page).await;
+    bar::choose(&page, "love").await;
+    counted(&counter, "first", json!({ "love": 1 })).await;
+    counter.stop();
+    forget(&page).await;
+    page.visit("about:blank").await;
+    counter.restart();
+    page.visit(&site.url("")).await;
+    counted(&counter, "first", json!({})).await;
+    page.wait_for("nothing stored", STORED, 0).await;
+}
+
+async fn without_an_endpoint_everything_is_removed_at_once(case: &mut Case) {
+    let site = case.serve(three()).await;
+    let page = case.page().await;
+    page.visit(&site.url("a/first")).await;
+    is_shown(&page).await;
+    bar::choose(&page, "love").await;
+    forget(&page).await;
+    page.wait_for("nothing stored", STORED, 0).await;
+    page.back().await;
+    is_shown(&page).await;
+    bar::shows_none(&page).await;
+}
