@@ -34,11 +34,12 @@ use crate::browser::{
 };
 use broadsheet_domain::{
     endpoint::Endpoint,
-    forget, ledger,
+    forget::{self, FORGOTTEN},
+    ledger,
     news::{Delivery, News},
     outbox::{self, Outbox, Refusal},
     reaction::Reaction,
-    receipt,
+    receipt::{self, Receipt},
     tally::{Own, Tally},
     token::Token,
 };
@@ -53,12 +54,15 @@ const OURS: &str = "broadsheet:";
 
 /// All that a page says to servers, and hears from them.
 #[derive(Clone, Default)]
-pub struct Sync(Rc<RefCell<State>>);
+pub struct Sync {
+    /// Not borrowed while the page or the storage is spoken to.
+    state: Rc<RefCell<State>>,
+    shelf: Rc<Shelf>,
+}
 
 #[derive(Default)]
 struct State {
     outbox: Outbox,
-    shelf: Shelf,
     bars: Bars,
     boards: Boards,
     sending: Sending,
@@ -91,13 +95,10 @@ impl Sync {
     pub fn watch(&self, bar: Bar, former: &str) {
         let article = bar.article.clone();
         let former = former.split_ascii_whitespace();
-        let mut state = self.state();
-        let State { boards, shelf, .. } = &mut *state;
         if bar.showing.needs_counts() {
-            boards.watch(&bar.endpoint, &article, former, |key| shelf.read(key));
+            self.show(&bar.endpoint, &article, former);
         }
-        state.bars.add(bar);
-        drop(state);
+        self.state().bars.add(bar);
         self.withdraw_former(&article);
         self.tell(&article);
         self.ask();
@@ -105,13 +106,26 @@ impl Sync {
 
     /// Tells `told` of an article's counts, for as long as it wants to hear of them.
     pub fn count(&self, endpoint: &Endpoint, article: String, told: Listener) {
-        let mut state = self.state();
-        let State { boards, shelf, .. } = &mut *state;
-        boards.watch(endpoint, &article, iter::empty(), |key| shelf.read(key));
-        state.listeners.push((article.clone(), told));
-        drop(state);
+        self.show(endpoint, &article, iter::empty());
+        self.state().listeners.push((article.clone(), told));
         self.tell(&article);
         self.ask();
+    }
+
+    /// The counts of an article are shown, which had these ids before.
+    fn show<'a>(
+        &self,
+        endpoint: &Endpoint,
+        article: &'a str,
+        former: impl Iterator<Item = &'a str>,
+    ) {
+        let ids = iter::once(article).chain(former.filter(|id| *id != article));
+        let receipts = ids.map(|id| {
+            let stored = self.shelf.read(&receipt::key(id));
+            (id.to_owned(), Receipt::read(stored.as_deref(), endpoint))
+        });
+        let receipts = receipts.collect();
+        self.state().boards.watch(endpoint, article, receipts);
     }
 
     /// The counts of an article are wanted anew.
@@ -123,10 +137,8 @@ impl Sync {
     /// The reader has reacted to an article. `record` is what could not be stored.
     pub fn acted(&self, article: &str, record: Option<String>) {
         let key = ledger::key(article);
-        let mut state = self.state();
-        state.shelf.remember(&key, record);
-        state.set_delivery(article, Delivery::Unknown);
-        drop(state);
+        self.shelf.remember(&key, record);
+        self.state().set_delivery(article, Delivery::Unknown);
         self.take(&key);
         self.withdraw_former(article);
         self.tell(article);
@@ -138,15 +150,16 @@ impl Sync {
         let keys = storage::keys(OURS).into_iter();
         let stored = keys.filter_map(|key| storage::read(&key).map(|text| (key, text)));
         let changes = forget::plan(&stored.collect::<Vec<_>>(), clock::now());
-        let mut state = self.state();
-        state.shelf = Shelf::default();
+        self.shelf.clear();
         for (key, text) in &changes {
             match text {
-                Some(text) => state.shelf.write(key, text),
-                None => state.shelf.remove(key),
+                Some(text) => self.shelf.write(key, text),
+                None => self.shelf.remove(key),
             }
         }
-        drop(state);
+        // Other tabs hear of it like that.
+        self.shelf.write(FORGOTTEN, "{}");
+        self.shelf.remove(FORGOTTEN);
         for (key, _) in &changes {
             self.follow(Some(key));
         }
@@ -155,27 +168,32 @@ impl Sync {
     /// Withdraws what was sent about an article under its former ids, once the reader has
     /// reacted to it under this one: the counts of all are added.
     fn withdraw_former(&self, article: &str) {
-        let mut state = self.state();
-        if state.own(article) == Own::Apart {
+        if self.own(article) == Own::Apart {
             return;
         }
-        for id in state.boards.former(article) {
+        let former = self.state().boards.former(article);
+        for id in former {
             let key = ledger::key(&id);
-            let stored = state.shelf.read(&key);
+            let stored = self.shelf.read(&key);
             let withdrawn =
                 stored.and_then(|stored| forget::withdrawal(&key, &stored, clock::now()));
             if let Some(withdrawn) = withdrawn {
-                state.shelf.write(&key, &withdrawn);
-                state.outbox.take(&key, Some(&withdrawn), || None);
+                self.shelf.write(&key, &withdrawn);
+                self.take(&key);
             }
         }
-        drop(state);
         self.send();
     }
 
     /// Another tab has written, or anything may have changed.
     fn follow(&self, key: Option<&str>) {
-        let Some(key) = key else {
+        if self.shelf.is_writing() {
+            return;
+        }
+        if key == Some(FORGOTTEN) {
+            self.shelf.clear();
+        }
+        let Some(key) = key.filter(|key| *key != FORGOTTEN) else {
             self.read_all();
             self.send();
             return self.tell_all();
@@ -187,10 +205,8 @@ impl Sync {
             self.take(key);
             self.send();
         }
-        let mut state = self.state();
-        let State { boards, shelf, .. } = &mut *state;
-        let touched = boards.touched(key, |key| shelf.read(key));
-        drop(state);
+        let stored = self.shelf.read(key);
+        let touched = self.state().boards.touched(key, stored.as_deref());
         for article in touched {
             self.tell(&article);
         }
@@ -225,21 +241,18 @@ impl Sync {
 
     /// Takes in what stands under a key.
     fn take(&self, key: &str) {
-        let mut state = self.state();
-        let stored = state.shelf.read(key);
+        let stored = self.shelf.read(key);
         let token = || random::bytes().map(Token::from_random);
-        if let Some(named) = state.outbox.take(key, stored.as_deref(), token) {
-            state.shelf.write(key, &named);
+        let named = self.state().outbox.take(key, stored.as_deref(), token);
+        if let Some(named) = named {
+            self.shelf.write(key, &named);
         }
     }
 
     /// Tells what is new of an article.
     fn tell(&self, article: &str) {
-        let state = self.state();
-        let news = state.news(article);
-        let bars = state.bars.of(article);
-        // Whom a bar tells may ask for more.
-        drop(state);
+        let news = self.news(article);
+        let bars = self.state().bars.of(article);
         bars.iter().for_each(|bar| bar.show(&news));
         if let Some(tally) = &news.tally {
             self.tell_listeners(article, tally);
@@ -264,22 +277,18 @@ impl Sync {
         }
     }
 
-    fn state(&self) -> RefMut<'_, State> {
-        self.0.borrow_mut()
-    }
-}
-
-impl State {
     fn news(&self, article: &str) -> News {
-        let own = |id: &str| self.own(id);
-        let delivery = self.deliveries.iter().find(|(of, _)| of == article);
+        let ids = iter::once(article.to_owned()).chain(self.state().boards.former(article));
+        let own: Vec<_> = ids.map(|id| self.own(&id)).collect();
+        let state = self.state();
+        let delivery = state.deliveries.iter().find(|(of, _)| of == article);
         let delivery = delivery.map(|(_, it)| *it).unwrap_or_default();
         let is_refused = delivery == Delivery::Refused(Refusal::Closed);
         News {
-            tally: self.boards.tally(article, own, clock::now()),
-            is_closed: is_refused || self.boards.is_closed(article),
+            tally: state.boards.tally(article, &own, clock::now()),
+            is_closed: is_refused || state.boards.is_closed(article),
             delivery,
-            pending: self.outbox.pending(),
+            pending: state.outbox.pending(),
         }
     }
 
@@ -288,15 +297,16 @@ impl State {
         Own::read(self.shelf.read(&ledger::key(article)).as_deref())
     }
 
+    fn state(&self) -> RefMut<'_, State> {
+        self.state.borrow_mut()
+    }
+}
+
+impl State {
     fn set_delivery(&mut self, article: &str, delivery: Delivery) {
         self.deliveries.retain(|(of, _)| of != article);
         if delivery != Delivery::Unknown {
             self.deliveries.push((article.to_owned(), delivery));
         }
-    }
-
-    /// Removes an article's receipt.
-    fn tear_receipt(&mut self, article: &str) {
-        self.shelf.remove(&receipt::key(article));
     }
 }

@@ -27,30 +27,29 @@ pub(super) struct Question {
 }
 
 impl Boards {
-    /// Shows an article from now on. `read` reads what is stored.
-    pub(super) fn watch<'a>(
+    /// Shows an article from now on, by its id and those that it had before, each with what
+    /// the server has acknowledged of it.
+    pub(super) fn watch(
         &mut self,
         endpoint: &Endpoint,
-        article: &'a str,
-        former: impl Iterator<Item = &'a str>,
-        read: impl Fn(&str) -> Option<String>,
+        article: &str,
+        receipts: Vec<(String, Receipt)>,
     ) {
-        let mut ids = vec![article];
-        ids.extend(former.filter(|id| *id != article));
         let is_same = |board: &Board| {
-            let known = board.known.iter().map(|(id, _)| id.as_str());
-            board.article == article && board.endpoint == *endpoint && known.eq(ids.iter().copied())
+            let known = board.known.iter().map(|(id, _)| id);
+            board.article == article
+                && board.endpoint == *endpoint
+                && known.eq(receipts.iter().map(|(id, _)| id))
         };
         if self.0.iter().any(is_same) {
             return;
         }
         // One article has one server: the last that was named.
         self.0.retain(|board| board.article != article);
-        let known = ids.iter().map(|id| {
+        let known = receipts.into_iter().map(|(id, receipt)| {
             let mut known = Known::default();
-            let stored = read(&receipt::key(id));
-            known.receipt = Receipt::read(stored.as_deref(), endpoint);
-            ((*id).to_owned(), known)
+            known.receipt = receipt;
+            (id, known)
         });
         self.0.push(Board {
             endpoint: endpoint.clone(),
@@ -60,16 +59,11 @@ impl Boards {
         });
     }
 
-    /// The counts of an article. `None` while something of it is not known. `own` says what
-    /// the reader wants to be counted under an id.
-    pub(super) fn tally(
-        &self,
-        article: &str,
-        own: impl Fn(&str) -> Own,
-        now: u64,
-    ) -> Option<Tally> {
-        let known = self.find(article)?.known.iter();
-        let mut tallies = known.map(|(id, known)| known.tally(own(id), now));
+    /// The counts of an article. `None` while something of it is not known. `own` is what
+    /// the reader wants to be counted under its id and those that it had before.
+    pub(super) fn tally(&self, article: &str, own: &[Own], now: u64) -> Option<Tally> {
+        let known = self.find(article)?.known.iter().zip(own);
+        let mut tallies = known.map(|((_, known), own)| known.tally(*own, now));
         let first = tallies.next()??;
         tallies.try_fold(first, |sum, former| Some(sum.and(&former?)))
     }
@@ -143,13 +137,9 @@ impl Boards {
         told
     }
 
-    /// Another tab has written under a key: the articles of which something is new. `read`
-    /// reads what is stored.
-    pub(super) fn touched(
-        &mut self,
-        key: &str,
-        read: impl Fn(&str) -> Option<String>,
-    ) -> Vec<String> {
+    /// Another tab has written under a key: the articles of which something is new.
+    /// `stored` is what stands there.
+    pub(super) fn touched(&mut self, key: &str, stored: Option<&str>) -> Vec<String> {
         let mut touched = Vec::new();
         for board in &mut self.0 {
             let Board {
@@ -167,7 +157,7 @@ impl Boards {
                 touched.push(article.clone());
             }
             for (_, known) in receipts {
-                known.receipt = Receipt::read(read(key).as_deref(), endpoint);
+                known.receipt = Receipt::read(stored, endpoint);
             }
         }
         touched

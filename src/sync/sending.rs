@@ -112,10 +112,9 @@ impl Sync {
             && let Some(standing) = reply.and_then(|reply| tally::standing(&reply.text))
         {
             let receipt = Receipt::of(parcel, standing.rev, clock::now());
-            let mut state = self.state();
-            let record = receipt.record(&parcel.endpoint);
-            state.shelf.write(&receipt::key(article), &record);
+            self.keep(&receipt::key(article), parcel, &receipt);
             let answer = |known: &mut tally::Known| known.answer(standing, receipt.clone());
+            let mut state = self.state();
             state.boards.hear(&parcel.endpoint, article, answer);
         }
         self.conclude(parcel, settled);
@@ -135,7 +134,7 @@ impl Sync {
             return self.conclude(parcel, Settled::Kept);
         }
         let key = receipt::key(article);
-        let stored = self.state().shelf.read(&key);
+        let stored = self.shelf.read(&key);
         let mut receipt = Receipt::read(stored.as_deref(), &parcel.endpoint);
         let steps = waline::steps(parcel, &receipt, clock::now());
         if steps.is_empty() {
@@ -174,7 +173,7 @@ impl Sync {
 
     fn keep(&self, key: &str, parcel: &Parcel, receipt: &Receipt) {
         let record = receipt.record(&parcel.endpoint);
-        self.state().shelf.write(key, &record);
+        self.shelf.write(key, &record);
     }
 
     fn settle(&self, parcel: &Parcel, reply: Option<&Reply>) -> Settled {
@@ -185,8 +184,7 @@ impl Sync {
     /// Marks the record, and tells what became of it.
     fn conclude(&self, parcel: &Parcel, settled: Settled) {
         let key = &parcel.key;
-        let mut state = self.state();
-        let stored = state.shelf.read(key);
+        let stored = self.shelf.read(key);
         let mark = match settled {
             Settled::Counted => outbox::counted(stored.as_deref(), parcel),
             Settled::Refused(_) => outbox::refused(stored.as_deref(), parcel),
@@ -194,16 +192,17 @@ impl Sync {
         };
         let article = reactions_to(key);
         match mark {
-            Some(Mark::Put(text)) => state.shelf.write(key, &text),
-            Some(Mark::Remove) => {
-                state.shelf.remove(key);
-                if let Some(article) = article {
-                    state.tear_receipt(article);
-                }
-            }
+            Some(Mark::Put(text)) => self.shelf.write(key, &text),
+            Some(Mark::Remove) => self.shelf.remove(key),
             None => {}
         }
-        drop(state);
+        // Another tab may have removed the record before this one saw it: without it, what
+        // was acknowledged is of no use.
+        if let Some(article) = article
+            && self.shelf.read(key).is_none()
+        {
+            self.shelf.remove(&receipt::key(article));
+        }
         self.take(key);
         let Some(article) = article else {
             return;

@@ -1,41 +1,64 @@
 //! Storage, and a memory for what it does not take.
+//!
+//! A host page may have wrapped the storage, and do what it wants while it is read or
+//! written: so nothing may be borrowed by whoever calls this.
 
 use crate::browser::storage::{self, Written};
+use std::cell::{Cell, RefCell};
 
 /// What is stored, and what could not be: that is kept for as long as the page lives.
 #[derive(Default)]
 pub(super) struct Shelf {
-    memory: Vec<(String, String)>,
+    memory: RefCell<Vec<(String, String)>>,
+    is_writing: Cell<bool>,
 }
 
 impl Shelf {
     /// What stands under a key.
     pub(super) fn read(&self, key: &str) -> Option<String> {
-        let remembered = self.memory.iter().find(|(of, _)| of == key);
-        match remembered {
-            Some((_, text)) => Some(text.clone()),
-            None => storage::read(key),
-        }
+        let remembered = self.remembered(key);
+        remembered.or_else(|| storage::read(key))
     }
 
     /// Puts a text under a key.
-    pub(super) fn write(&mut self, key: &str, text: &str) {
+    pub(super) fn write(&self, key: &str, text: &str) {
+        let outer = self.is_writing.replace(true);
         let is_stored = storage::write(key, text) == Written::Stored;
+        self.is_writing.set(outer);
         let unstored = (!is_stored).then(|| text.to_owned());
         self.remember(key, unstored);
     }
 
     /// Remembers what could not be stored under a key; nothing, where it could.
-    pub(super) fn remember(&mut self, key: &str, unstored: Option<String>) {
-        self.memory.retain(|(of, _)| of != key);
+    pub(super) fn remember(&self, key: &str, unstored: Option<String>) {
+        let mut memory = self.memory.borrow_mut();
+        memory.retain(|(of, _)| of != key);
         if let Some(text) = unstored {
-            self.memory.push((key.to_owned(), text));
+            memory.push((key.to_owned(), text));
         }
     }
 
     /// Removes what stands under a key.
-    pub(super) fn remove(&mut self, key: &str) {
+    pub(super) fn remove(&self, key: &str) {
         self.remember(key, None);
+        let outer = self.is_writing.replace(true);
         storage::remove(key);
+        self.is_writing.set(outer);
+    }
+
+    /// Forgets what could not be stored.
+    pub(super) fn clear(&self) {
+        self.memory.borrow_mut().clear();
+    }
+
+    /// Whether something is being written: whoever tells of a change then tells of ours.
+    pub(super) fn is_writing(&self) -> bool {
+        self.is_writing.get()
+    }
+
+    fn remembered(&self, key: &str) -> Option<String> {
+        let memory = self.memory.borrow();
+        let found = memory.iter().find(|(of, _)| of == key);
+        found.map(|(_, text)| text.clone())
     }
 }
