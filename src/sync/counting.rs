@@ -24,6 +24,8 @@ const GATHERING: u64 = 20;
 pub(super) struct Counting {
     /// Whether bars are being gathered.
     is_gathering: bool,
+    /// When they are asked again by themselves, in milliseconds since 1970.
+    alarm: Option<u64>,
     patience: OfEndpoints<Patience>,
 }
 
@@ -43,17 +45,29 @@ impl Counting {
 impl Sync {
     /// Asks for what is not known yet, once all that comes together has come.
     pub(super) fn ask(&self) {
-        self.ask_after(GATHERING);
-    }
-
-    fn ask_after(&self, milliseconds: u64) {
         if std::mem::replace(&mut self.state().counting.is_gathering, true) {
             return;
         }
         let sync = self.clone();
-        timer::after(milliseconds, move || {
+        timer::after(GATHERING, move || {
             sync.state().counting.is_gathering = false;
             sync.ask_now();
+        });
+    }
+
+    /// Asks again at this moment. Others are asked meanwhile.
+    fn ask_at(&self, due: u64) {
+        let mut state = self.state();
+        let alarm = &mut state.counting.alarm;
+        if alarm.is_some_and(|alarm| alarm <= due) {
+            return;
+        }
+        *alarm = Some(due);
+        drop(state);
+        let sync = self.clone();
+        timer::after(due.saturating_sub(clock::now()), move || {
+            sync.state().counting.alarm.take_if(|alarm| *alarm <= due);
+            sync.ask();
         });
     }
 
@@ -67,7 +81,7 @@ impl Sync {
             if due.is_none_or(|due| due > now) {
                 drop(state);
                 if let Some(due) = due {
-                    self.ask_after(due - now);
+                    self.ask_at(due);
                 }
                 continue;
             }
