@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Map, Value};
 
 use crate::engine::{Conditions, Display, Engine, Processes, Scheme};
 use crate::page::Page;
@@ -18,10 +19,13 @@ const DRIVER_START: Duration = Duration::from_secs(20);
 #[derive(Debug)]
 pub struct Browser {
     engine: Engine,
+    conditions: Conditions,
+    /// Where its driver listens.
+    driver: String,
     client: Client,
     proxy: Proxy,
     // Last, so that the browser is gone before its proxy is not needed.
-    _processes: Processes,
+    processes: Processes,
 }
 
 impl Browser {
@@ -42,17 +46,16 @@ impl Browser {
         }
         processes.spawn(driver.stdout(Stdio::null()));
         wait_for(port).await;
+        let driver = format!("http://127.0.0.1:{port}");
         let capabilities = engine.capabilities(&conditions, proxy.port(), processes.folder());
-        let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities)
-            .connect(&format!("http://127.0.0.1:{port}"))
-            .await
-            .unwrap_or_else(|error| panic!("{engine} did not start: {error}"));
+        let client = session(engine, &driver, capabilities).await;
         let browser = Self {
             engine,
+            conditions,
+            driver,
             client,
             proxy,
-            _processes: processes,
+            processes,
         };
         if engine == Engine::Chromium && conditions.scheme == Scheme::Dark {
             browser.page().emulate_dark().await;
@@ -72,11 +75,36 @@ impl Browser {
         &self.proxy
     }
 
+    /// Closes it and, after what is done meanwhile, opens it again with the same profile.
+    ///
+    /// # Panics
+    ///
+    /// When it does not close, or does not start again.
+    pub async fn reopen(&mut self, meanwhile: impl FnOnce()) {
+        let Self { engine, client, .. } = self;
+        let closed = client.clone().close().await;
+        closed.unwrap_or_else(|error| panic!("{engine} did not close: {error}"));
+        meanwhile();
+        let folder = self.processes.folder();
+        let port = self.proxy.port();
+        let capabilities = self.engine.capabilities(&self.conditions, port, folder);
+        self.client = session(self.engine, &self.driver, capabilities).await;
+    }
+
     /// Ends the session politely; dropping it is enough to end the processes.
     pub async fn end(self) {
         // A browser that hangs here is killed by the drop that follows.
         let _ = tokio::time::timeout(Duration::from_secs(5), self.client.close()).await;
     }
+}
+
+/// Has a driver start a browser.
+async fn session(engine: Engine, driver: &str, capabilities: Map<String, Value>) -> Client {
+    let client = ClientBuilder::new(HttpConnector::new())
+        .capabilities(capabilities)
+        .connect(driver)
+        .await;
+    client.unwrap_or_else(|error| panic!("{engine} did not start: {error}"))
 }
 
 /// A port that was free a moment ago: the drivers cannot all choose one themselves.

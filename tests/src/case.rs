@@ -60,6 +60,19 @@ impl Case {
         page
     }
 
+    /// The page of a plain browser that was closed and, after what is done meanwhile, opened
+    /// again with what it has stored.
+    ///
+    /// # Panics
+    ///
+    /// When none was open, or the engine [keeps nothing](Engine::keeps_profiles).
+    pub async fn reopen(&mut self, meanwhile: impl FnOnce()) -> Page {
+        assert!(self.engine.keeps_profiles(), "{} forgets", self.engine);
+        let plain = self.plain.as_mut().expect("a browser is open");
+        plain.reopen(meanwhile).await;
+        plain.page()
+    }
+
     /// Every browser of this case.
     pub fn browsers(&self) -> impl Iterator<Item = &Browser> {
         self.plain.iter().chain(&self.special)

@@ -73,7 +73,8 @@ impl Engine {
         }
     }
 
-    /// What is asked of the driver: a fresh profile in `folder`, behind the proxy.
+    /// What is asked of the driver: the profile in `folder`, which is fresh at first, behind
+    /// the proxy.
     pub(crate) fn capabilities(
         self,
         conditions: &Conditions,
@@ -82,13 +83,20 @@ impl Engine {
     ) -> Map<String, Value> {
         let capabilities = match self {
             Self::Chromium => chromium::capabilities(conditions, proxy, folder),
-            Self::Firefox => firefox::capabilities(conditions, proxy),
+            Self::Firefox => firefox::capabilities(conditions, proxy, folder),
             Self::WebKit => webkit::capabilities(),
         };
         match capabilities {
             Value::Object(capabilities) => capabilities,
             other => panic!("capabilities are an object, not {other}"),
         }
+    }
+
+    /// Whether a browser that is closed and opened again knows what it has stored.
+    /// `MiniBrowser` under its driver always begins with nothing.
+    #[must_use]
+    pub const fn keeps_profiles(self) -> bool {
+        !matches!(self, Self::WebKit)
     }
 
     /// Whether it cannot run without a screen.

@@ -1,5 +1,7 @@
 //! Firefox by geckodriver.
 
+use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 use serde_json::{Map, Value, json};
@@ -27,12 +29,15 @@ pub(super) fn driver(port: u16) -> Command {
     command
 }
 
-pub(super) fn capabilities(conditions: &Conditions, proxy: u16) -> Value {
+pub(super) fn capabilities(conditions: &Conditions, proxy: u16, folder: &Path) -> Value {
+    // One of its own choice, geckodriver removes when the browser is closed.
+    let profile = folder.join("profile");
+    fs::create_dir_all(&profile).expect("a folder for the profile");
     json!({
         "browserName": "firefox",
         "moz:firefoxOptions": {
             "binary": find(&["firefox-esr", "firefox"]),
-            "args": ["-headless"],
+            "args": ["-headless", "-profile", profile],
             "prefs": preferences(conditions, proxy),
         },
     })

@@ -5,7 +5,7 @@ use std::time::Duration;
 use broadsheet_tests::case::Case;
 use broadsheet_tests::counter::Counter;
 use broadsheet_tests::proof;
-use broadsheet_tests::server::Fault;
+use broadsheet_tests::server::{Answer, Fault};
 use broadsheet_tests::suite::Proof;
 use serde_json::json;
 
@@ -25,6 +25,9 @@ pub(super) fn proofs() -> Vec<Proof> {
         proof!(a_reaction_that_cannot_be_stored_arrives),
         proof!(a_reaction_under_a_former_id_is_counted_once),
         proof!(a_reaction_in_the_reader_arrives),
+        proof!(a_server_that_is_back_is_found_without_a_sign),
+        proof!(a_page_that_wraps_the_storage_is_survived),
+        proof!(without_its_endpoint_a_bar_sends_nothing_more),
     ]
 }
 
@@ -48,15 +51,19 @@ async fn what_was_done_without_a_server_arrives_when_it_is_back(case: &mut Case)
     let body = articles
         .map(|it| bar_of(it, counter.address(), ""))
         .concat();
-    let (site, page) = visit(case, page_with(&body)).await;
+    let (site, mut page) = visit(case, page_with(&body)).await;
     counter.stop();
     for (article, reaction) in articles.into_iter().zip(["love", "lol", "win"]) {
         press(&page, article, reaction).await;
         says(&page, article, "Waiting for a connection").await;
     }
-    // The page is closed, and the server comes back while nobody looks.
-    page.visit("about:blank").await;
-    counter.restart();
+    // The browser is closed, and the server comes back while nobody looks.
+    if case.engine().keeps_profiles() {
+        page = case.reopen(|| counter.restart()).await;
+    } else {
+        page.visit("about:blank").await;
+        counter.restart();
+    }
     page.visit(&site.url("host.html")).await;
     for (article, reaction) in articles.into_iter().zip(["love", "lol", "win"]) {
         counted(&counter, article, json!({ reaction: 1 })).await;
@@ -191,4 +198,67 @@ async fn a_reaction_in_the_reader_arrives(case: &mut Case) {
     counter.restart();
     page.visit(&site.url("")).await;
     counted(&counter, "first", json!({ "win": 1 })).await;
+}
+
+async fn a_server_that_is_back_is_found_without_a_sign(case: &mut Case) {
+    let counter = Counter::start();
+    let (_, page) = visit(case, page_with(&bar_of("a1", counter.address(), ""))).await;
+    counter.stop();
+    press(&page, "a1", "love").await;
+    says(&page, "a1", "Waiting for a connection").await;
+    counter.restart();
+    // No event, no visit: the page asks again by itself.
+    counted(&counter, "a1", json!({ "love": 1 })).await;
+    says(&page, "a1", "Sent").await;
+}
+
+/// A storage that tells the page itself of what is written, before and after.
+const WRAPPED: &str = "(() => {
+    const { setItem, removeItem } = Storage.prototype;
+    const tell = (key) => {
+        dispatchEvent(new StorageEvent('storage', { key }));
+        dispatchEvent(new StorageEvent('storage', { key: null }));
+    };
+    Storage.prototype.setItem = function (key, value) {
+        tell(key);
+        setItem.call(this, key, value);
+        tell(key);
+    };
+    Storage.prototype.removeItem = function (key) {
+        tell(key);
+        removeItem.call(this, key);
+        tell(key);
+    };
+})();";
+
+async fn a_page_that_wraps_the_storage_is_survived(case: &mut Case) {
+    let counter = Counter::start();
+    let body = format!(
+        "<script src=/wrapped.js></script>{}",
+        bar_of("a1", counter.address(), "")
+    );
+    let setup = page_with(&body).with("wrapped.js", Answer::ok("text/javascript", WRAPPED));
+    let (_, page) = visit(case, setup).await;
+    for reaction in ["love", "win"] {
+        press(&page, "a1", reaction).await;
+        counted(&counter, "a1", json!({ reaction: 1 })).await;
+        says(&page, "a1", "Sent").await;
+        is_marked_as_sent(&page, "a1").await;
+    }
+    assert_eq!(counter.ballots("a1").len(), 1);
+}
+
+async fn without_its_endpoint_a_bar_sends_nothing_more(case: &mut Case) {
+    let counter = Counter::start();
+    let (_, page) = visit(case, page_with(&bar_of("a1", counter.address(), ""))).await;
+    let bar = "first('broadsheet-reactions')";
+    let away =
+        format!("void ({bar}.shadowRoot.firstChild.old = true, {bar}.removeAttribute('endpoint'))");
+    page.eval(&away).await;
+    let is_fresh = format!("!{bar}.shadowRoot.firstChild.old && {bar}.dataset.state === 'ready'");
+    page.wait_until("the bar anew", &is_fresh).await;
+    press(&page, "a1", "love").await;
+    let record = page.stored(&bar::key("a1")).await;
+    assert!(record.get("synced").is_none(), "{record}");
+    assert!(record.get("endpoint").is_none(), "{record}");
 }

@@ -110,9 +110,20 @@ async fn counts_move_nothing(case: &mut Case) {
     page.wait_until("a shell", "!!first('[part~=reaction]')")
         .await;
     let before = page.eval(PLACES).await;
+    // Only Chromium measures it; the others are measured by their places.
+    page.eval(
+        "void (window.shifted = 0, new PerformanceObserver((list) => {
+            for (const { value } of list.getEntries()) window.shifted += value;
+        }).observe({ type: 'layout-shift' }))",
+    )
+    .await;
     is_ready(&page).await;
     shows_count(&page, "a1", "love", "999").await;
     assert_eq!(page.eval(PLACES).await, before);
+    page.eval("void requestAnimationFrame(() => setTimeout(() => { window.isPainted = true; }))")
+        .await;
+    page.wait_until("a frame", "window.isPainted").await;
+    assert_eq!(page.eval("window.shifted").await, 0);
 }
 
 async fn few_counts_are_hidden_and_others_wait_for_a_reaction(case: &mut Case) {

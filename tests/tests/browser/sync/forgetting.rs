@@ -16,12 +16,13 @@ pub(super) fn proofs() -> Vec<Proof> {
         proof!(what_was_sent_is_withdrawn_and_all_that_is_stored_is_removed),
         proof!(a_withdrawal_waits_for_the_server),
         proof!(without_an_endpoint_everything_is_removed_at_once),
+        proof!(other_tabs_forget_too),
     ]
 }
 
-/// How many keys of ours are stored.
+/// What of ours is stored.
 const STORED: &str =
-    "Object.keys(localStorage).filter((key) => key.startsWith('broadsheet:')).length";
+    "Object.entries(localStorage).filter(([key]) => key.startsWith('broadsheet:'))";
 
 /// Goes to the settings without loading the page again, and asks to be forgotten.
 async fn forget(page: &Page) {
@@ -42,7 +43,7 @@ async fn what_was_sent_is_withdrawn_and_all_that_is_stored_is_removed(case: &mut
     counted(&counter, "first", json!({ "love": 1 })).await;
     forget(&page).await;
     counted(&counter, "first", json!({})).await;
-    page.wait_for("nothing stored", STORED, 0).await;
+    page.wait_for("nothing stored", STORED, json!([])).await;
     page.visit(&site.url("a/first")).await;
     bar::shows_none(&page).await;
 }
@@ -61,7 +62,7 @@ async fn a_withdrawal_waits_for_the_server(case: &mut Case) {
     counter.restart();
     page.visit(&site.url("")).await;
     counted(&counter, "first", json!({})).await;
-    page.wait_for("nothing stored", STORED, 0).await;
+    page.wait_for("nothing stored", STORED, json!([])).await;
 }
 
 async fn without_an_endpoint_everything_is_removed_at_once(case: &mut Case) {
@@ -71,8 +72,27 @@ async fn without_an_endpoint_everything_is_removed_at_once(case: &mut Case) {
     is_shown(&page).await;
     bar::choose(&page, "love").await;
     forget(&page).await;
-    page.wait_for("nothing stored", STORED, 0).await;
+    page.wait_for("nothing stored", STORED, json!([])).await;
     page.back().await;
     is_shown(&page).await;
     bar::shows_none(&page).await;
+}
+
+async fn other_tabs_forget_too(case: &mut Case) {
+    let counter = Counter::start();
+    let site = case.serve(reader(counter.address())).await;
+    let page = case.page().await;
+    page.visit(&site.url("a/first")).await;
+    is_shown(&page).await;
+    bar::choose(&page, "love").await;
+    counted(&counter, "first", json!({ "love": 1 })).await;
+    let first = page.tab().await;
+    page.open_tab().await;
+    page.visit(&site.url("a/second")).await;
+    is_shown(&page).await;
+    forget(&page).await;
+    counted(&counter, "first", json!({})).await;
+    page.show(&first).await;
+    bar::shows_none(&page).await;
+    page.wait_for("nothing stored", STORED, json!([])).await;
 }

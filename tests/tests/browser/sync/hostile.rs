@@ -95,7 +95,13 @@ async fn a_server_that_is_busy_is_left_alone_for_as_long_as_it_asks(case: &mut C
     let bars: String = (0..20)
         .map(|at| bar_of(&format!("n{at}"), "/engage", ""))
         .collect();
-    let setup = page_with(&bars).with(COUNTS, busy.clone());
+    // Another server is well: what it answers comes after what would have been asked.
+    let bars = bars + &bar_of("well", "/well", "");
+    let kept = json!({ "v": 1, "counts": { "love": 3, "win": 1 }, "rev": 8, "reaction": "win" });
+    let setup = page_with(&bars)
+        .with(COUNTS, busy.clone())
+        .with("well/v1/reactions", told(&[("well", json!({ "love": 3 }))]))
+        .with("well/v1/reactions/well", Answer::json(&kept));
     let site = case.serve(setup).await;
     for at in 0..20 {
         site.put(&format!("{COUNTS}/n{at}"), busy.clone());
@@ -111,8 +117,16 @@ async fn a_server_that_is_busy_is_left_alone_for_as_long_as_it_asks(case: &mut C
     for at in 3..6 {
         press(&page, &format!("n{at}"), "love").await;
     }
+    press(&page, "well", "win").await;
+    says(&page, "well", "Sent").await;
+    let more = json!({ "counts": { "love": 4, "win": 1 }, "rev": 9 });
+    let more = json!({ "v": 1, "items": { "well": more } });
+    site.put("well/v1/reactions", Answer::json(&more));
+    page.eval("first('broadsheet-reactions[article-id=well]').refresh()")
+        .await;
+    shows_count(&page, "well", "love", "4").await;
     assert_eq!(site.hits(COUNTS), 1);
-    assert_eq!(ballots(&site), 1);
+    assert_eq!(ballots(&site), 2, "one to each server");
 }
 
 /// How many ballots a site was sent.
