@@ -187,7 +187,7 @@ impl Sync {
 
     /// Another tab has written, or anything may have changed.
     fn follow(&self, key: Option<&str>) {
-        if self.shelf.is_writing() {
+        if storage::is_writing() {
             return;
         }
         if key == Some(FORGOTTEN) {

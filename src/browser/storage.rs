@@ -1,6 +1,7 @@
 //! `localStorage`, which may throw, be missing, be full or be cleared.
 
 use super::dom;
+use std::cell::Cell;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{DomException, Event, PageTransitionEvent, Storage, StorageEvent};
 
@@ -13,6 +14,16 @@ pub enum Written {
     Full,
     /// The browser stores nothing for this page.
     Refused,
+}
+
+thread_local! {
+    static IS_WRITING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether something is being written. A page may have wrapped the storage: who tells of a
+/// change meanwhile tells of ours, which is not to be answered by another one.
+pub fn is_writing() -> bool {
+    IS_WRITING.get()
 }
 
 /// Whether there is a storage at all.
@@ -40,7 +51,10 @@ pub fn write(key: &str, value: &str) -> Written {
     let Some(storage) = local() else {
         return Written::Refused;
     };
-    match storage.set_item(key, value) {
+    IS_WRITING.set(true);
+    let written = storage.set_item(key, value);
+    IS_WRITING.set(false);
+    match written {
         Ok(()) => Written::Stored,
         Err(error) if is_quota(&error) => Written::Full,
         Err(_) => Written::Refused,
@@ -50,8 +64,10 @@ pub fn write(key: &str, value: &str) -> Written {
 /// Removes what stands under `key`.
 pub fn remove(key: &str) {
     if let Some(storage) = local() {
+        IS_WRITING.set(true);
         // A storage that cannot be written cannot be cleaned either.
         let _ = storage.remove_item(key);
+        IS_WRITING.set(false);
     }
 }
 

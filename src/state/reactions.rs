@@ -109,6 +109,9 @@ impl Reactions {
 
     /// Another tab wrote `key`, or cleared the storage.
     pub fn follow(&self, key: Option<&str>) {
+        if storage::is_writing() {
+            return;
+        }
         let is_forgotten = key == Some(FORGOTTEN);
         let key = key.filter(|_| !is_forgotten);
         let touched: Vec<_> = self

@@ -4,13 +4,12 @@
 //! written: so nothing may be borrowed by whoever calls this.
 
 use crate::browser::storage::{self, Written};
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 
 /// What is stored, and what could not be: that is kept for as long as the page lives.
 #[derive(Default)]
 pub(super) struct Shelf {
     memory: RefCell<Vec<(String, String)>>,
-    is_writing: Cell<bool>,
 }
 
 impl Shelf {
@@ -22,9 +21,7 @@ impl Shelf {
 
     /// Puts a text under a key.
     pub(super) fn write(&self, key: &str, text: &str) {
-        let outer = self.is_writing.replace(true);
         let is_stored = storage::write(key, text) == Written::Stored;
-        self.is_writing.set(outer);
         let unstored = (!is_stored).then(|| text.to_owned());
         self.remember(key, unstored);
     }
@@ -41,19 +38,12 @@ impl Shelf {
     /// Removes what stands under a key.
     pub(super) fn remove(&self, key: &str) {
         self.remember(key, None);
-        let outer = self.is_writing.replace(true);
         storage::remove(key);
-        self.is_writing.set(outer);
     }
 
     /// Forgets what could not be stored.
     pub(super) fn clear(&self) {
         self.memory.borrow_mut().clear();
-    }
-
-    /// Whether something is being written: whoever tells of a change then tells of ours.
-    pub(super) fn is_writing(&self) -> bool {
-        self.is_writing.get()
     }
 
     fn remembered(&self, key: &str) -> Option<String> {
