@@ -64,8 +64,10 @@ async fn two_tabs_the_storage_and_the_server_agree(case: &mut Case) {
         counted(&counter, article, wished).await;
         let ballots = counter.ballots(article);
         assert!(ballots.len() <= 1, "{article}: {ballots:?}");
-        for tab in [&first, &second] {
-            page.show(tab).await;
+    }
+    for tab in [&first, &second] {
+        page.show(tab).await;
+        for article in &articles {
             shows_stored(&page, article).await;
         }
     }
