@@ -3,7 +3,6 @@
 use super::{super::*, key};
 use crate::{
     ballot::Ballot,
-    endpoint::Endpoint,
     ledger::{Ledger, Write},
     reaction::Reaction,
     wire::reactions::Put,
@@ -58,7 +57,7 @@ impl World {
         let key = key(article);
         let stored = self.storage.get(&key).map(String::as_str);
         let ledger = self.tabs[tab].ledgers.entry(article).or_default();
-        ledger.bind(&Endpoint::parse("https://e.example").unwrap());
+        ledger.bind(Some("https://e.example".to_owned()));
         let write = ledger.press(article, pressed, stored, self.now, || {
             self.tokens += 1;
             Some(Token::from_random([self.tokens; 16]))
