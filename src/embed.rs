@@ -82,11 +82,6 @@ pub fn follow(key: Option<&str>) {
     reactions().follow(key);
 }
 
-/// The record of the last reaction to `article`, where it could not be stored.
-pub fn unstored(article: &str) -> Option<String> {
-    reactions().unstored(article)
-}
-
 /// Gives an element back.
 pub fn unmount(number: u32) {
     PAGE.with_borrow_mut(|page| page.taken.retain(|(it, _)| *it != number));

@@ -59,12 +59,6 @@ pub fn follow(key: Option<String>) {
     embed::follow(key.as_deref());
 }
 
-/// The record of the last reaction to `article`, where it could not be stored.
-#[wasm_bindgen]
-pub fn unstored(article: &str) -> Option<String> {
-    embed::unstored(article)
-}
-
 /// Gives back what [`mount`] has taken over.
 #[wasm_bindgen]
 pub fn unmount(number: u32) {

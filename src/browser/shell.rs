@@ -71,10 +71,15 @@ impl Shell {
             .collect()
     }
 
+    /// The part of this name.
+    pub fn part(&self, name: &str) -> Option<Piece> {
+        self.root.find(&css(name))
+    }
+
     /// Puts what the loader makes of this name into a part, in the place of what it holds;
     /// without a name, nothing.
     pub fn put(&self, part: &str, name: Option<&str>) -> Option<Piece> {
-        let Piece(part) = self.root.find(&css(part))?;
+        let Piece(part) = self.part(part)?;
         part.set_text_content(None);
         let made = self.make.call1(&JsValue::UNDEFINED, &name?.into()).ok()?;
         // A text becomes a node there.

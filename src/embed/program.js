@@ -47,18 +47,18 @@ export const start = async (arriving, giveUp, all, memory) => {
   addEventListener('storage', ({ key }) => follow(key ?? undefined));
   // What other tabs did while this page was kept for a way back was told to nobody.
   addEventListener('pageshow', ({ persisted }) => persisted && follow());
-  const { watch, refresh } = syncing(all, memory, guarded(glue.unstored));
-  all.forEach(watch);
+  const sync = syncing(all, memory);
+  all.forEach(sync.watch);
   const mount = (shell, element, article, record) => {
     adopt(element.shadowRoot, MORE_SHEET);
     return glue.mount(shell, { element, article, endpoint: element.server, record, make: maker(element) });
   };
-  return { mount: guarded(mount), press: guarded(glue.press), unmount: guarded(glue.unmount), watch, refresh };
+  return { mount: guarded(mount), press: guarded(glue.press), unmount: guarded(glue.unmount), ...sync };
 };
 
 /// What the program that syncs is told. It is loaded for the first bar that has a server, and
 /// whatever becomes of it, the bars go on.
-const syncing = (all, memory, unstored) => {
+const syncing = (all, memory) => {
   let sync;
   const tell = (act, host) => {
     sync = sync?.then((it) => {
@@ -69,8 +69,8 @@ const syncing = (all, memory, unstored) => {
   return {
     /// An element has new markup.
     watch: (host) => {
-      if (!sync && host.paint && host.server) {
-        sync = import(new URL('sync.js', import.meta.url)).then(({ begin }) => begin(all, memory, unstored));
+      if (host.paint && host.server) {
+        sync ??= import(new URL('sync.js', import.meta.url)).then(({ begin }) => begin(all, memory));
       }
       tell('watch', host);
     },

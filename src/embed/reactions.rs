@@ -47,6 +47,7 @@ pub(super) fn take_over(shell: Shell, host: Host, config: &Config, all: &Reactio
         }
     };
     let is_pressed = Rc::new(Cell::new(false));
+    remember(&host, &one);
     let endpoint = config.endpoint.clone();
     let named = host.attribute("endpoint");
     if let Some(text) = named.filter(|text| endpoint.is_none() && !text.is_empty()) {
@@ -124,6 +125,7 @@ impl Acting {
             self.is_pressed.set(true);
             one.press(pressed);
             self.is_pressed.set(false);
+            remember(host, one);
         }
         tell(host, article, one.reaction(), previous, "user");
     }
@@ -135,6 +137,11 @@ fn paint(shell: &Shell, host: &Host, chosen: Option<Reaction>) {
         let is_chosen = chosen.is_some_and(|chosen| chosen.key() == name);
         button.set("aria-pressed", if is_chosen { "true" } else { "false" });
     }
+}
+
+/// Leaves what could not be stored for the program that syncs.
+fn remember(host: &Host, one: &OneReaction) {
+    host.set("unstored", one.unstored().as_deref());
 }
 
 fn tell(

@@ -97,11 +97,6 @@ impl Reactions {
         one
     }
 
-    /// The record of the last reaction to `article`, where it could not be stored.
-    pub fn unstored(&self, article: &str) -> Option<String> {
-        self.find(article)?.unstored()
-    }
-
     fn find(&self, article: &str) -> Option<OneReaction> {
         let open = self.open.borrow();
         open.iter().find(|one| one.article == article).cloned()

@@ -87,6 +87,14 @@ impl Bar {
         }
         if now.said != before.said {
             self.shell.put("sent", now.said.map(SyncPhrase::key));
+            // What was sent is the better news. A rule that looks at what stands before it
+            // is not always followed by WebKit.
+            if let Some(kept) = self.shell.part("kept") {
+                match now.said {
+                    Some(_) => kept.set("hidden", ""),
+                    None => kept.remove("hidden"),
+                }
+            }
         }
         if let Some(tally) = &news.tally {
             let counts = Reaction::ALL.map(|it| (it.key(), tally.get(it)));
