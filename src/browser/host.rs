@@ -80,9 +80,11 @@ impl Host {
         self.dispatch(name, &detail, false);
     }
 
-    /// Gives the element a property with counts, for the loader to answer with.
-    pub fn set_counts(&self, name: &str, counts: &[(&str, Option<u64>)]) {
-        set(&self.0, name, &object_of(counts));
+    /// Gives the element a property with counts, or with null where there are none, for the
+    /// loader to answer with.
+    pub fn set_counts(&self, name: &str, counts: Option<&[(&str, Option<u64>)]>) {
+        let counts = counts.map_or(JsValue::NULL, |it| object_of(it).into());
+        set(&self.0, name, &counts);
     }
 
     /// Asks the page whether something may be done, before it is done.

@@ -5,8 +5,8 @@
 //   VERSION    the release
 //   ASSETS     where the other files are, relative to this one
 //   LANGUAGES  the languages that there are: a tag by itself in lower case
-//   SAID       what a shell says of a press, by the name of the phrase
-//   SHELLS     the static markup of each element: [name, [attribute, value, …], child, …]
+//   SHELLS     the static markup of each element: [name, [attribute, value, …], child, …];
+//              and what a shell says of a press, a text by the name of its phrase
 //   SHEET      the style sheet
 //   BLANK      what stands for the address in the links of the share bar, and for the headline
 // All words are English. A language is a map from them to its own.
@@ -23,6 +23,9 @@ const { parse } = JSON;
 const { now } = Date;
 const { info } = console;
 const base = new URL(ASSETS, import.meta.url);
+
+/// Another file of ours.
+const bring = (path) => import(new URL(path, base));
 
 const HTML = 'http://www.w3.org/1999/xhtml';
 const SVG = 'http://www.w3.org/2000/svg';
@@ -63,7 +66,7 @@ const catalogue = (wanted) => {
   let tag = wanted.toLowerCase();
   while (tag && !LANGUAGES[tag]) tag = tag.replace(/-?[^-]*$/, '');
   tag = LANGUAGES[tag] ?? 'en';
-  catalogues[tag] ??= import(new URL(`languages/${tag}.js`, base)).then(
+  catalogues[tag] ??= bring(`languages/${tag}.js`).then(
     (module) => (catalogues[tag] = module.default),
     () => (catalogues[tag] = english),
   );
@@ -148,7 +151,7 @@ let program;
 
 /// What comes with the wasm in JavaScript, and in markup.
 const more = async () => {
-  const glue = await import(new URL('embed.js', base));
+  const glue = await bring('embed.js');
   if (!SHELLS.folded) {
     Object.assign(SHELLS, glue.MORE_SHELLS);
     all.forEach((bar) => bar.unfold?.());
@@ -372,7 +375,7 @@ class Bar extends HTMLElement {
   #is(state) {
     this.dataset.state = state;
     if (this.setting('debug') === undefined) return;
-    import(new URL('debug.js', base)).then(({ explain }) => explain(this, VERSION, failure?.message));
+    bring('debug.js').then(({ explain }) => explain(this, VERSION, failure?.message));
   }
 
   arrange() {}
@@ -388,8 +391,11 @@ class Reactions extends Bar {
     return this.chosen;
   }
 
+  /// What is counted, by reaction: set by the wasm.
+  counted = null;
+
   get counts() {
-    return this.counted ?? null;
+    return this.counted;
   }
 
   /// Some frameworks set properties where they could set attributes.
@@ -440,7 +446,7 @@ class Reactions extends Bar {
     const kept = this.#keep(detail.article, reaction);
     repaint();
     const phrase = !kept ? 'kept-page-only' : reaction ? 'saved' : 'withdrawn';
-    shell.querySelector('[part~=kept]').replaceChildren(this.make(SAID[phrase]));
+    shell.querySelector('[part~=kept]').replaceChildren(this.make(phrase));
     tell(this, 'broadsheet-react', { ...detail, origin: 'user' });
     // While the host page took its time, the wasm may have come.
     if (this.isTaken || !shell.isConnected) this.update();
@@ -557,7 +563,7 @@ class Count extends Bar {
   }
 
   update() {
-    import(new URL('count.js', base)).then(({ show }) => show(this), () => {});
+    bring('count.js').then(({ show }) => show(this), () => {});
   }
 }
 

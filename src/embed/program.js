@@ -1,16 +1,12 @@
 // The wasm, started for the loader, and what a shell does that is rare. The build puts it
 // behind the glue that wasm-bindgen has written, as `glue`, in one file, and puts in front
 // of it what only the wasm says:
-//   ANSWERS      what is said of a press, in English, by the name of the phrase
-//   MORE_SHELLS  static markup, by name
+//   MORE_SHELLS  static markup by its name, and texts by that of their phrase
 //   MORE_SHEET   the rules for that, and for what moves
 
 import * as glue from './glue.js';
 
 export { MORE_SHELLS };
-
-/// Makes markup or a text of its name.
-const maker = (element) => (name) => element.make(ANSWERS[name] ?? name);
 
 /// An error with the code that the page is told.
 const failure = (text, code) => Object.assign(new Error(text), { kind: code });
@@ -20,7 +16,7 @@ const failure = (text, code) => Object.assign(new Error(text), { kind: code });
 /// what was pressed and could not be stored.
 export const start = async (arriving, giveUp, all, memory) => {
   const answer = await arriving.catch(() => {
-    throw failure("There is no connection, or the page's policy lacks our host in: connect-src", 'network');
+    throw failure("No connection, or the page's policy lacks our host in: connect-src", 'network');
   });
   if (!answer.ok) throw new Error(`${answer.url} answered with ${answer.status}`);
   try {
@@ -35,7 +31,7 @@ export const start = async (arriving, giveUp, all, memory) => {
     isBroken = true;
     giveUp(error);
   };
-  glue.on_failure(() => fail('It has found a mistake of its own.'));
+  glue.on_failure(() => fail('It has made a mistake.'));
   const guarded = (act) => (...given) => {
     try {
       return isBroken ? undefined : act(...given);
@@ -51,7 +47,7 @@ export const start = async (arriving, giveUp, all, memory) => {
   all.forEach(sync.watch);
   const mount = (shell, element, article, record) => {
     adopt(element.shadowRoot, MORE_SHEET);
-    return glue.mount(shell, { element, article, endpoint: element.server, record, make: maker(element) });
+    return glue.mount(shell, { element, article, endpoint: element.server, record, make: element.make });
   };
   return { mount: guarded(mount), press: guarded(glue.press), unmount: guarded(glue.unmount), ...sync };
 };
@@ -83,7 +79,7 @@ const syncing = (all, memory) => {
 /// it can be copied by hand.
 export const said = (element, shell, isCopied, url) => {
   adopt(element.shadowRoot, MORE_SHEET);
-  const made = maker(element)(isCopied ? 'copied' : 'not-copied');
+  const made = element.make(isCopied ? 'copied' : 'not-copied');
   shell.querySelector('[part~=outcome]').replaceChildren(made);
   const field = made.querySelector?.('input');
   if (field) {

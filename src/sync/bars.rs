@@ -96,10 +96,12 @@ impl Bar {
                 }
             }
         }
-        if let Some(tally) = &news.tally {
-            let counts = Reaction::ALL.map(|it| (it.key(), tally.get(it)));
-            self.host.set_counts("counted", &counts);
-        }
+        let counts = news
+            .tally
+            .as_ref()
+            .map(|tally| Reaction::ALL.map(|it| (it.key(), tally.get(it))));
+        self.host
+            .set_counts("counted", counts.as_ref().map(|it| it.as_slice()));
         if now.pending != before.pending {
             self.host
                 .tell_number("broadsheet-sync", "pending", now.pending);

@@ -44,9 +44,7 @@ pub(crate) fn build(toolbox: &Toolbox, dist: &Path) -> Result<()> {
     let sheet = sheet::sheet(toolbox, &["host.css", "widget.css"])?;
     let later = sheet::sheet(toolbox, &["outcome.css", "motion.css"])?;
     let code = read(&source("loader.js"))?;
-    let [answers, of_shells] = english.answers()?;
     let constants = [
-        ("ANSWERS", answers),
         ("MORE_SHELLS", english.speak(&shells.later)?),
         ("MORE_SHEET", json(&later)),
     ];
@@ -59,7 +57,6 @@ pub(crate) fn build(toolbox: &Toolbox, dist: &Path) -> Result<()> {
             ("VERSION", json(VERSION)),
             ("ASSETS", json(assets)),
             ("LANGUAGES", tags.clone()),
-            ("SAID", of_shells.clone()),
             ("SHELLS", now.clone()),
             ("SHEET", json(&sheet)),
             ("BLANK", serde_json::json!(shell::BLANKS)),
@@ -91,7 +88,7 @@ fn languages(
     let mut tags = serde_json::Map::new();
     // Not even `constructor` is a language.
     tags.insert("__proto__".to_owned(), serde_json::Value::Null);
-    let markup = serde_json::json!([shells.whole, shells.later]);
+    let markup = serde_json::json!([shells.now, shells.later]);
     for file in languages_of_ours()? {
         let tag = file.file_stem().unwrap_or_default().to_string_lossy();
         if tag == "en" {

@@ -19,14 +19,21 @@ const TARGETS: usize = 6;
 /// The name of those that come later, as a list.
 const FOLDED: &str = "folded";
 
+/// The phrases that a shell says of a press.
+const SAID: [&str; 3] = ["kept-page-only", "saved", "withdrawn"];
+
+/// Those that are said later only.
+const SAID_LATER: [&str; 4] = ["copied", "kept-full", "kept-newer", "qr-too-long"];
+
 /// Markup that is shown later only.
 const SHOWN_LATER: [&str; 2] = ["not-copied", "qr"];
 
-/// Markup by its name: `[name, [attribute, value, …], child, …]`. Its words are named.
+/// Markup by its name: `[name, [attribute, value, …], child, …]`; and what is said of a
+/// press, a text by the name of its phrase. Words are named.
 pub(super) struct Shells {
     /// What each element shows with all that belongs to it.
     pub(super) whole: Value,
-    /// What the loader shows of them at once.
+    /// What the loader shows of them at once, and says.
     pub(super) now: Value,
     /// What comes with the glue.
     pub(super) later: Value,
@@ -55,11 +62,19 @@ pub(super) fn shells(toolbox: &Toolbox) -> Result<Shells> {
     now.values_mut()
         .for_each(|shell| fold(shell, &mut targets, &mut folded));
     later.insert(FOLDED.to_owned(), Value::Array(folded));
+    now.extend(named(&SAID));
+    later.extend(named(&SAID_LATER));
     Ok(Shells {
         whole: Value::Object(whole),
         now: Value::Object(now),
         later: Value::Object(later),
     })
+}
+
+/// Phrases as texts that stand for them, by their names.
+fn named(phrases: &[&str]) -> impl Iterator<Item = (String, Value)> {
+    let phrases = phrases.iter();
+    phrases.map(|name| ((*name).to_owned(), format!("{{{{{name}}}}}").into()))
 }
 
 /// Moves the items of all targets but the first few out of a list.

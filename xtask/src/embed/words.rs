@@ -4,20 +4,6 @@
 use anyhow::{Context as _, Result, bail};
 use serde_json::{Map, Value};
 
-/// What the elements say of a press, beside what stands in their markup.
-const SAID: [&str; 7] = [
-    "copied",
-    "kept-full",
-    "kept-newer",
-    "kept-page-only",
-    "qr-too-long",
-    "saved",
-    "withdrawn",
-];
-
-/// What of it a shell says itself.
-const SAID_BY_SHELLS: [&str; 3] = ["kept-page-only", "saved", "withdrawn"];
-
 /// What the names of phrases begin with that only the program that syncs says.
 const SAID_BY_SYNC: &str = "sync-";
 
@@ -67,18 +53,6 @@ impl Catalogue {
         })
     }
 
-    /// What is said of a press, by the name of its phrase: all of it, and what shells say.
-    pub(super) fn answers(&self) -> Result<[Value; 2]> {
-        let answers = |names: &[&str]| -> Result<Value> {
-            let said = names.iter().map(|name| {
-                let text = self.speak(&format!("{{{{{name}}}}}").into())?;
-                Ok(((*name).to_owned(), text))
-            });
-            Ok(Value::Object(said.collect::<Result<_>>()?))
-        };
-        Ok([answers(&SAID)?, answers(&SAID_BY_SHELLS)?])
-    }
-
     /// What the program that syncs says, by the name of the phrase.
     pub(super) fn said_by_sync(&self) -> Map<String, Value> {
         let phrases = self.0.get("phrases").and_then(Value::as_object);
@@ -89,10 +63,10 @@ impl Catalogue {
     }
 
     /// This language as a module of the loader: what it says where `english` stands in
-    /// the markup, in answers and in what the program that syncs says.
+    /// the markup and in what the program that syncs says.
     pub(super) fn module(&self, tag: &str, english: &Self, markup: &Value) -> Result<String> {
         let of_sync = english.said_by_sync();
-        let names = SAID.into_iter().chain(of_sync.keys().map(String::as_str));
+        let names = of_sync.keys();
         let mut texts: Vec<_> = names.map(|name| format!("{{{{{name}}}}}")).collect();
         collect(markup, &mut texts);
         let mut words = Map::new();
