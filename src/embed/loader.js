@@ -198,9 +198,9 @@ const near = new IntersectionObserver((entries) => {
 const web = (address, base) => {
   try {
     const { href, protocol } = new URL(address, base);
-    return address && /^https?:$/.test(protocol) ? href : undefined;
+    if (address && /^https?:$/.test(protocol)) return href;
   } catch {
-    return undefined;
+    // It is no address.
   }
 };
 
@@ -269,7 +269,7 @@ class Bar extends HTMLElement {
   }
 
   get isTaken() {
-    return this.#handle !== undefined;
+    return this.#handle >= 0;
   }
 
   get #language() {

@@ -99,7 +99,7 @@ class Reactions extends Bar {
   }
 
   say(text) {
-    this.root.querySelector('[role=status]').textContent = text;
+    this.root.querySelector('[part~=kept]').textContent = text;
   }
 
   press({ target }) {
