@@ -17,6 +17,8 @@ pub enum Input {
     Seed,
     /// Collections of awkward data, such as the big list of naughty strings.
     Corpora,
+    /// Waline's own server: a folder in which `npm install @waline/vercel` was run.
+    Waline,
 }
 
 impl Input {
@@ -26,6 +28,7 @@ impl Input {
         match self {
             Self::Seed => "BROADSHEET_SEED",
             Self::Corpora => "BROADSHEET_CORPORA",
+            Self::Waline => "BROADSHEET_WALINE",
         }
     }
 

@@ -12,6 +12,7 @@
 //! - [`proxy`] refuses and records every request to another host.
 //! - [`server`] serves the release build, or a fixture, with [`server::Fault`]s on request.
 //! - [`counter`] runs the reaction-count endpoint itself.
+//! - [`waline`] runs the server of Waline, where it is installed.
 //! - [`recorder`] carries errors, CSP violations and long tasks from the page to the server.
 //! - [`page`] is what a test does in a page: look, click, press, wait for a condition.
 //! - [`axe`] asks axe-core what is wrong with the page for people who use assistive technology.
@@ -41,6 +42,8 @@ pub mod server;
 pub mod counter;
 
 pub mod recorder;
+
+pub mod waline;
 
 pub mod page;
 

@@ -7,6 +7,7 @@ mod forgetting;
 mod hostile;
 mod lists;
 mod tabs;
+mod waline;
 
 use std::time::{Duration, Instant};
 
@@ -29,6 +30,7 @@ pub(crate) fn proofs() -> Vec<Proof> {
         hostile::proofs(),
         lists::proofs(),
         tabs::proofs(),
+        waline::proofs(),
     ]
     .into_iter()
     .flatten()
