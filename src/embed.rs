@@ -45,11 +45,7 @@ thread_local! {
 
 /// Takes an element over: the number for [`press`] and [`unmount`].
 pub fn mount(shell: Shell, host: Host, config: &Config) -> u32 {
-    if let Some(theme) = host.attribute("theme")
-        && !["auto", "light", "dark"].contains(&theme.as_str())
-    {
-        complain(&host, "theme", &theme);
-    }
+    choose(&host, "theme", &["auto", "light", "dark"]);
     let taken = Rc::new(match host.name().as_str() {
         "broadsheet-share" => Taken::Share(share::take_over(shell, host, config)),
         _ => Taken::Reactions(reactions::take_over(shell, host, config, &reactions())),
@@ -89,6 +85,15 @@ pub fn unmount(number: u32) {
 
 fn reactions() -> Reactions {
     PAGE.with_borrow(|page| page.reactions.clone())
+}
+
+/// Complains of an attribute that is none of these.
+fn choose(host: &Host, attribute: &str, choices: &[&str]) {
+    if let Some(value) = host.attribute(attribute)
+        && !choices.contains(&value.as_str())
+    {
+        complain(host, attribute, &value);
+    }
 }
 
 /// An attribute has a value that it may not have: the default holds, and the page is told.

@@ -37,7 +37,7 @@ use broadsheet_domain::{
     forget::{self, FORGOTTEN},
     ledger,
     news::{Delivery, News},
-    outbox::{self, Outbox, Refusal},
+    outbox::{self, Outbox},
     reaction::Reaction,
     receipt::{self, Receipt},
     tally::{Own, Tally},
@@ -73,6 +73,8 @@ struct State {
     listeners: Vec<(String, Listener)>,
     /// Those of which pages were told that something is wrong.
     blamed: Vec<Endpoint>,
+    /// Whether what waits was sent in parting, since the reader was last here.
+    has_parted: bool,
 }
 
 impl Sync {
@@ -95,10 +97,13 @@ impl Sync {
     pub fn watch(&self, bar: Bar, former: &str) {
         let article = bar.article.clone();
         let former = former.split_ascii_whitespace();
+        self.know(&bar.endpoint, &article, former);
+        let mut state = self.state();
         if bar.showing.needs_counts() {
-            self.show(&bar.endpoint, &article, former);
+            state.boards.want(&article);
         }
-        self.state().bars.add(bar);
+        state.bars.add(bar);
+        drop(state);
         self.withdraw_former(&article);
         self.tell(&article);
         self.ask();
@@ -106,14 +111,17 @@ impl Sync {
 
     /// Tells `told` of an article's counts, for as long as it wants to hear of them.
     pub fn count(&self, endpoint: &Endpoint, article: String, told: Listener) {
-        self.show(endpoint, &article, iter::empty());
-        self.state().listeners.push((article.clone(), told));
+        self.know(endpoint, &article, iter::empty());
+        let mut state = self.state();
+        state.boards.want(&article);
+        state.listeners.push((article.clone(), told));
+        drop(state);
         self.tell(&article);
         self.ask();
     }
 
-    /// The counts of an article are shown, which had these ids before.
-    fn show<'a>(
+    /// A page shows an article, which had these ids before.
+    fn know<'a>(
         &self,
         endpoint: &Endpoint,
         article: &'a str,
@@ -134,26 +142,37 @@ impl Sync {
         self.ask();
     }
 
-    /// The reader has reacted to an article. `record` is what could not be stored.
-    pub fn acted(&self, article: &str, record: Option<String>) {
+    /// The reader has reacted to an article. `record` is what could not be stored; it is
+    /// answered with the name under which it is counted.
+    pub fn acted(&self, article: &str, record: Option<String>) -> Option<String> {
         let key = ledger::key(article);
         self.shelf.remember(&key, record);
-        self.state().set_delivery(article, Delivery::Unknown);
+        let mut state = self.state();
+        state.has_parted = false;
+        state.set_delivery(article, Delivery::Unknown);
+        drop(state);
         self.take(&key);
         self.withdraw_former(article);
         self.tell(article);
         self.send();
+        self.shelf.unstored(&key)
     }
 
     /// The reader wants to be forgotten, here and at servers.
     pub fn forget(&self) {
-        let keys = storage::keys(OURS).into_iter();
-        let stored = keys.filter_map(|key| storage::read(&key).map(|text| (key, text)));
+        let mut keys = self.shelf.unstored_keys();
+        let stored = storage::keys(OURS).into_iter();
+        let stored: Vec<_> = stored.filter(|key| !keys.contains(key)).collect();
+        keys.extend(stored);
+        let keys = keys.into_iter();
+        let stored = keys.filter_map(|key| self.shelf.read(&key).map(|text| (key, text)));
         let changes = forget::plan(&stored.collect::<Vec<_>>(), clock::now());
         self.shelf.clear();
         for (key, text) in &changes {
             match text {
-                Some(text) => self.shelf.write(key, text),
+                Some(text) => {
+                    self.shelf.write(key, text);
+                }
                 None => self.shelf.remove(key),
             }
         }
@@ -168,7 +187,7 @@ impl Sync {
     /// Withdraws what was sent about an article under its former ids, once the reader has
     /// reacted to it under this one: the counts of all are added.
     fn withdraw_former(&self, article: &str) {
-        if self.own(article) == Own::Apart {
+        if self.own(article, article) == Own::Apart {
             return;
         }
         let former = self.state().boards.former(article);
@@ -198,12 +217,8 @@ impl Sync {
             self.send();
             return self.tell_all();
         };
-        if let Some(article) = outbox::reactions_to(key) {
-            self.state().set_delivery(article, Delivery::Unknown);
-        }
         if outbox::is_record(key) {
-            self.take(key);
-            self.send();
+            self.follow_record(key);
         }
         let stored = self.shelf.read(key);
         let touched = self.state().boards.touched(key, stored.as_deref());
@@ -212,8 +227,25 @@ impl Sync {
         }
     }
 
+    /// Another tab has written a record: another choice, or only that it was counted.
+    fn follow_record(&self, key: &str) {
+        let was_waiting = self.state().outbox.holds(key);
+        self.take(key);
+        if let Some(article) = outbox::reactions_to(key) {
+            let is_sent = was_waiting && outbox::is_sent(self.shelf.read(key).as_deref());
+            let delivery = if is_sent {
+                Delivery::Sent
+            } else {
+                Delivery::Unknown
+            };
+            self.state().set_delivery(article, delivery);
+        }
+        self.send();
+    }
+
     fn come_back(&self) {
         let mut state = self.state();
+        state.has_parted = false;
         state.outbox.wake();
         state.counting.wake();
         drop(state);
@@ -279,22 +311,24 @@ impl Sync {
 
     fn news(&self, article: &str) -> News {
         let ids = iter::once(article.to_owned()).chain(self.state().boards.former(article));
-        let own: Vec<_> = ids.map(|id| self.own(&id)).collect();
+        let own: Vec<_> = ids.map(|id| self.own(article, &id)).collect();
         let state = self.state();
         let delivery = state.deliveries.iter().find(|(of, _)| of == article);
         let delivery = delivery.map(|(_, it)| *it).unwrap_or_default();
-        let is_refused = delivery == Delivery::Refused(Refusal::Closed);
         News {
             tally: state.boards.tally(article, &own, clock::now()),
-            is_closed: is_refused || state.boards.is_closed(article),
+            is_closed: state.boards.is_closed(article),
             delivery,
             pending: state.outbox.pending(),
         }
     }
 
-    /// What the reader wants to be counted for an article.
-    fn own(&self, article: &str) -> Own {
-        Own::read(self.shelf.read(&ledger::key(article)).as_deref())
+    /// What the reader wants the server of an article to count under one of its ids.
+    fn own(&self, article: &str, id: &str) -> Own {
+        let Some(endpoint) = self.state().boards.endpoint(article) else {
+            return Own::Apart;
+        };
+        Own::read(self.shelf.read(&ledger::key(id)).as_deref(), &endpoint)
     }
 
     fn state(&self) -> RefMut<'_, State> {

@@ -101,10 +101,11 @@ pub fn refresh(article: &str) {
     with(|sync| sync.refresh(article));
 }
 
-/// The reader has reacted to `article`. `record` is what could not be stored.
+/// The reader has reacted to `article`. `record` is what could not be stored; it is
+/// answered with the token under which it is counted.
 #[wasm_bindgen]
-pub fn acted(article: &str, record: Option<String>) {
-    with(|sync| sync.acted(article, record));
+pub fn acted(article: &str, record: Option<String>) -> Option<String> {
+    with(|sync| sync.acted(article, record)).flatten()
 }
 
 /// The reader wants to be forgotten.
@@ -113,8 +114,8 @@ pub fn forget() {
     with(Sync::forget);
 }
 
-fn with(act: impl FnOnce(&Sync)) {
-    SYNC.with(|sync| sync.get().map(act));
+fn with<T>(act: impl FnOnce(&Sync) -> T) -> Option<T> {
+    SYNC.with(|sync| sync.get().map(act))
 }
 
 fn main() {}

@@ -106,6 +106,12 @@ impl Piece {
         self.0.get_attribute("aria-pressed").as_deref() == Some("true")
     }
 
+    /// Whether anything is written in it.
+    pub fn has_text(&self) -> bool {
+        let text = self.0.text_content();
+        text.is_some_and(|text| !text.trim().is_empty())
+    }
+
     /// Shows this text in the part of this name, which is added where it is not there yet.
     pub fn say(&self, part: &str, text: &str) -> Option<Self> {
         let named = self.find(&css(part)).or_else(|| {

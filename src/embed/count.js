@@ -1,17 +1,22 @@
 // `<broadsheet-count>`: how many have reacted to an article, for pages that list many. All
 // of a page are one question.
 
-import { start } from './sync.js';
-
-const syncing = start();
 /// What each element shows now: answers to what it was before are not wanted any more.
 const turns = new WeakMap();
 
 /// Shows the number in the element, or with `top` the reactions that most have chosen.
 export const show = async (element) => {
   const { server, identity } = element;
+  const turn = {};
+  turns.set(element, turn);
+  // What was counted for another article, or by another server, says nothing of this one.
+  if (element.dataset.state) element.textContent = '';
+  delete element.dataset.state;
   if (!server || !element.isConnected) return;
-  const { follow } = await syncing;
+  const sync = await import('./sync.js')
+    .then(({ start }) => start())
+    .catch((error) => console.info(`Broadsheet counts nothing: ${error}`));
+  if (!sync || turns.get(element) !== turn) return;
   const language = element.closest('[lang]')?.lang || 'en';
   const written = (() => {
     const compact = { notation: 'compact', maximumFractionDigits: 1 };
@@ -22,9 +27,7 @@ export const show = async (element) => {
       return new Intl.NumberFormat('en', compact);
     }
   })();
-  const turn = {};
-  turns.set(element, turn);
-  follow(server, identity, (total, counts) => {
+  sync.follow(server, identity, (total, counts) => {
     if (!element.isConnected || turns.get(element) !== turn) return false;
     const most = Math.trunc(element.setting('top')) || 0;
     const chosen = Object.entries(counts).filter(([, count]) => count > 0);

@@ -47,7 +47,11 @@ export const start = async (arriving, giveUp, all, memory) => {
   all.forEach(sync.watch);
   const mount = (shell, element, article, record) => {
     adopt(element.shadowRoot, MORE_SHEET);
-    return glue.mount(shell, { element, article, endpoint: element.server, record, make: element.make });
+    const handle = glue.mount(shell, { element, article, endpoint: element.server, record, make: element.make });
+    const pressed = memory.get(article);
+    // It has a name now, under which all bars of the article are to be counted.
+    if (pressed && element.unstored) pressed.text = element.unstored;
+    return handle;
   };
   return { mount: guarded(mount), press: guarded(glue.press), unmount: guarded(glue.unmount), ...sync };
 };

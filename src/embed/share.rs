@@ -1,6 +1,6 @@
 //! `<broadsheet-share>`
 
-use super::{Config, complain};
+use super::{Config, choose, complain};
 use crate::{
     browser::{dom, host::Host, shell::Shell},
     glyphs,
@@ -116,11 +116,7 @@ fn check(host: &Host) {
     for name in &targets.unknown {
         complain(host, "targets", name);
     }
-    if let Some(layout) = host.attribute("layout")
-        && !["row", "button"].contains(&layout.as_str())
-    {
-        complain(host, "layout", &layout);
-    }
+    choose(host, "layout", &["row", "button"]);
 }
 
 fn instance(host: &Host) -> Option<Instance> {

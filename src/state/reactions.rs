@@ -76,8 +76,8 @@ impl Reactions {
         let is_missing = storage::read(&ledger::key(article)).is_none();
         one.update(|state| {
             let before = state.ledger.reaction();
-            // Of the two acts the later one stands. What cannot be read is not there.
-            let _ = state.ledger.follow(article, Some(record));
+            let token = || random::bytes().map(Token::from_random);
+            state.ledger.recall(article, record, token);
             if is_missing || state.ledger.reaction() != before {
                 state.shown.keeping = Keeping::PageOnly;
             }

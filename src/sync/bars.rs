@@ -1,9 +1,13 @@
 //! The bars that show what is known of their articles.
 
-use crate::browser::{host::Host, intl, shell::Shell};
+use crate::browser::{
+    host::Host,
+    intl,
+    shell::{Piece, Shell},
+};
 use broadsheet_domain::{
     endpoint::Endpoint,
-    news::News,
+    news::{Delivery, News},
     reaction::Reaction,
     tally::{Showing, Tally},
     words::SyncPhrase,
@@ -54,8 +58,10 @@ impl Bars {
 
     /// Those that show this article.
     pub(super) fn of(&self, article: &str) -> Vec<Rc<Bar>> {
-        let bars = self.0.iter().filter(|it| it.article == article);
-        bars.cloned().collect()
+        let bars = self.0.iter();
+        bars.filter(|it| it.article == article && it.shell.is_there())
+            .cloned()
+            .collect()
     }
 
     /// One that shows what this server counts.
@@ -70,8 +76,12 @@ impl Bar {
     /// Shows what is new.
     pub(super) fn show(&self, news: &News) {
         let before = self.shown.get();
+        let kept = self.shell.part("kept");
+        // Of all bars that show the article, one was pressed and says what becomes of that.
+        let is_pressed = kept.as_ref().is_some_and(Piece::has_text);
+        let is_sent = news.delivery == Delivery::Sent && !news.is_closed;
         let now = Shown {
-            said: news.phrase(),
+            said: news.phrase().filter(|_| is_pressed || !is_sent),
             pending: news.pending,
             is_closed: news.is_closed,
         };
@@ -86,10 +96,14 @@ impl Bar {
             act(&self.shell);
         }
         if now.said != before.said {
+            // What nobody here has done is to be seen, and not to be heard.
+            if let Some(status) = self.shell.part("status") {
+                status.set("aria-live", if is_pressed { "polite" } else { "off" });
+            }
             self.shell.put("sent", now.said.map(SyncPhrase::key));
             // What was sent is the better news. A rule that looks at what stands before it
             // is not always followed by WebKit.
-            if let Some(kept) = self.shell.part("kept") {
+            if let Some(kept) = kept {
                 match now.said {
                     Some(_) => kept.set("hidden", ""),
                     None => kept.remove("hidden"),

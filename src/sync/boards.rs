@@ -16,7 +16,9 @@ struct Board {
     article: String,
     /// Under its id, and under each that it had before.
     known: Vec<(String, Known)>,
-    /// Whether the server is to be asked.
+    /// Whether counts are shown at all.
+    is_wanted: bool,
+    /// Whether the server is to be asked for them.
     is_unanswered: bool,
 }
 
@@ -27,36 +29,43 @@ pub(super) struct Question {
 }
 
 impl Boards {
-    /// Shows an article from now on, by its id and those that it had before, each with what
-    /// the server has acknowledged of it.
+    /// Knows an article from now on, by its id and those that it had before, each with what
+    /// the server has acknowledged of it. Some bars may know more of its ids than others.
     pub(super) fn watch(
         &mut self,
         endpoint: &Endpoint,
         article: &str,
         receipts: Vec<(String, Receipt)>,
     ) {
-        let is_same = |board: &Board| {
-            let known = board.known.iter().map(|(id, _)| id);
-            board.article == article
-                && board.endpoint == *endpoint
-                && known.eq(receipts.iter().map(|(id, _)| id))
-        };
-        if self.0.iter().any(is_same) {
-            return;
-        }
         // One article has one server: the last that was named.
-        self.0.retain(|board| board.article != article);
-        let known = receipts.into_iter().map(|(id, receipt)| {
-            let mut known = Known::default();
-            known.receipt = receipt;
-            (id, known)
-        });
-        self.0.push(Board {
-            endpoint: endpoint.clone(),
-            article: article.to_owned(),
-            known: known.collect(),
-            is_unanswered: true,
-        });
+        self.0
+            .retain(|board| board.article != article || board.endpoint == *endpoint);
+        if self.find(article).is_none() {
+            self.0.push(Board {
+                endpoint: endpoint.clone(),
+                article: article.to_owned(),
+                known: Vec::new(),
+                is_wanted: false,
+                is_unanswered: true,
+            });
+        }
+        for board in self.0.iter_mut().filter(|board| board.article == article) {
+            for (id, receipt) in &receipts {
+                if board.known.iter().any(|(known, _)| known == id) {
+                    continue;
+                }
+                let mut known = Known::default();
+                known.receipt = receipt.clone();
+                board.known.push((id.clone(), known));
+                board.is_unanswered = true;
+            }
+        }
+    }
+
+    /// The counts of an article are shown.
+    pub(super) fn want(&mut self, article: &str) {
+        let wanted = self.0.iter_mut().filter(|board| board.article == article);
+        wanted.for_each(|board| board.is_wanted = true);
     }
 
     /// The counts of an article. `None` while something of it is not known. `own` is what
@@ -66,6 +75,11 @@ impl Boards {
         let mut tallies = known.map(|((_, known), own)| known.tally(*own, now));
         let first = tallies.next()??;
         tallies.try_fold(first, |sum, former| Some(sum.and(&former?)))
+    }
+
+    /// The server of an article.
+    pub(super) fn endpoint(&self, article: &str) -> Option<Endpoint> {
+        Some(self.find(article)?.endpoint.clone())
     }
 
     /// The ids that an article had before.
@@ -89,7 +103,8 @@ impl Boards {
     /// What servers are to be asked for, each for all at once.
     pub(super) fn questions(&self) -> Vec<Question> {
         let mut questions: Vec<Question> = Vec::new();
-        for board in self.0.iter().filter(|board| board.is_unanswered) {
+        let asked = |board: &&Board| board.is_wanted && board.is_unanswered;
+        for board in self.0.iter().filter(asked) {
             let ids = board.known.iter().map(|(id, _)| id.clone());
             let mut asked = questions.iter_mut();
             match asked.find(|it| it.endpoint == board.endpoint) {
@@ -113,9 +128,10 @@ impl Boards {
         }
     }
 
-    /// The counts of an article are wanted anew.
-    pub(super) fn forget_answers(&mut self, article: &str) {
-        let asked = self.0.iter_mut().filter(|board| board.article == article);
+    /// The counts of an article are wanted anew, whichever of its ids this is.
+    pub(super) fn forget_answers(&mut self, id: &str) {
+        let is_of = |board: &&mut Board| board.known.iter().any(|(known, _)| known == id);
+        let asked = self.0.iter_mut().filter(is_of);
         asked.for_each(|board| board.is_unanswered = true);
     }
 

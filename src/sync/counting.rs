@@ -110,7 +110,11 @@ impl Sync {
                 Some(reply) if reply.is_final() => patience.give_up(),
                 reply => {
                     let wait = reply.as_ref().and_then(|reply| reply.wait(now));
-                    patience.fail(wait, now, random::number());
+                    // Of several requests that fail together, one counts.
+                    let is_first = patience.due(now).is_some_and(|due| due <= now);
+                    if wait.is_some() || is_first {
+                        patience.fail(wait, now, random::number());
+                    }
                 }
             }
         });

@@ -28,6 +28,7 @@ export const begin = (address) => {
 
 /// The bar of the page shows this article.
 export const watch = async (article) => {
+  if (!endpoint) return;
   const root = document.querySelector('[part~=reactions]');
   const [sync, said] = await Promise.all([start(), phrases()]);
   if (!root?.isConnected) return;
@@ -46,12 +47,16 @@ const element = (name, part, text = '') => {
 const MOST = 50;
 /// How many are shown.
 const SHOWN = 5;
+/// Which list is shown now: what was followed for another one is not wanted any more.
+let turn;
 
 /// The page has a list of articles: those with most reactions stand below it.
 export const listed = async () => {
   const list = document.querySelector('.front [part~=headlines]');
+  if (!endpoint) return;
+  const mine = turn = {};
   const [sync, said] = await Promise.all([start(), phrases()]);
-  if (!endpoint || !list?.isConnected) return;
+  if (mine !== turn || !list?.isConnected) return;
   document.querySelector('[part~=most-reacted]')?.remove();
   const box = element('section', 'most-reacted');
   const ranked = element('ol', 'ranked');
@@ -62,7 +67,7 @@ export const listed = async () => {
     // In addresses and at servers, articles go by the same name.
     const article = decodeURIComponent(link.pathname.split('/').pop());
     sync.follow(endpoint, article, (total) => {
-      if (!list.isConnected || !link.isConnected) return false;
+      if (mine !== turn || !list.isConnected || !link.isConnected) return false;
       totals.set(link, total);
       const most = [...totals].filter(([, it]) => it > 0).sort(([, one], [, other]) => other - one);
       ranked.replaceChildren(...most.slice(0, SHOWN).map(([from, it]) => {
@@ -88,8 +93,13 @@ export const settings = async () => {
   const note = element('p', 'forgotten');
   note.setAttribute('role', 'status');
   button.addEventListener('click', async () => {
-    // Only now the rest is needed, where there is no endpoint.
-    (await start()).forget();
+    try {
+      // Only now the rest is needed, where there is no endpoint.
+      (await start()).forget();
+    } catch {
+      note.textContent = words('sync-not-forgotten');
+      return;
+    }
     // The reader follows other tabs, and hears of this like that.
     for (const key of ['broadsheet:forgotten', null]) {
       dispatchEvent(new StorageEvent('storage', { key }));
@@ -100,4 +110,6 @@ export const settings = async () => {
 };
 
 /// The reader has reacted to this article. `record` is what could not be stored.
-export const acted = async (article, record) => (await start()).acted(article, record);
+export const acted = async (article, record) => {
+  if (endpoint) (await start()).acted(article, record);
+};

@@ -1,7 +1,7 @@
 //! Performs what the outbox decides, one tab at a time.
 
 use super::Sync;
-use crate::browser::{clock, endpoint, locks, presence, random, timer};
+use crate::browser::{clock, endpoint, locks, presence, random, storage, timer};
 use broadsheet_domain::{
     endpoint::Dialect,
     news::Delivery,
@@ -59,7 +59,13 @@ impl Sync {
 
     /// Sends what may not come back, without hope of an answer.
     pub(super) fn part(&self) {
-        let parting = self.state().outbox.part(clock::now());
+        let mut state = self.state();
+        // Browsers say twice that a page is left.
+        if std::mem::replace(&mut state.has_parted, true) {
+            return;
+        }
+        let parting = state.outbox.part(clock::now());
+        drop(state);
         for parcel in parting {
             endpoint::put_in_parting(&parcel.address(), &parcel.body());
         }
@@ -124,14 +130,11 @@ impl Sync {
     /// ever sent twice, and none is sent where nobody takes turns.
     async fn deliver_in_steps(&self, parcel: &Parcel) {
         let Some(article) = reactions_to(&parcel.key) else {
-            return self.conclude(
-                parcel,
-                self.state().outbox.skip(parcel, &Receipt::default()),
-            );
+            let settled = self.state().outbox.skip(parcel, &Receipt::default());
+            return self.conclude(parcel, settled);
         };
         if !locks::are_there() || presence::is_offline() {
-            self.state().outbox.hold(parcel);
-            return self.conclude(parcel, Settled::Kept);
+            return self.hold(parcel);
         }
         let key = receipt::key(article);
         let stored = self.shelf.read(&key);
@@ -148,7 +151,10 @@ impl Sync {
                 is_unsure: true,
                 ..receipt.clone()
             };
-            self.keep(&key, parcel, &unsure);
+            // A mark that goes with the page is none for a record that stays.
+            if !self.keep(&key, parcel, &unsure) && storage::read(&parcel.key).is_some() {
+                return self.hold(parcel);
+            }
             reply = endpoint::post(&address, &step.body).await;
             match waline::taken(reply.as_ref()) {
                 Taken::Unsure => break,
@@ -171,9 +177,15 @@ impl Sync {
         self.conclude(parcel, settled);
     }
 
-    fn keep(&self, key: &str, parcel: &Parcel, receipt: &Receipt) {
+    /// Whether it is stored.
+    fn keep(&self, key: &str, parcel: &Parcel, receipt: &Receipt) -> bool {
         let record = receipt.record(&parcel.endpoint);
-        self.shelf.write(key, &record);
+        self.shelf.write(key, &record)
+    }
+
+    fn hold(&self, parcel: &Parcel) {
+        self.state().outbox.hold(parcel);
+        self.conclude(parcel, Settled::Kept);
     }
 
     fn settle(&self, parcel: &Parcel, reply: Option<&Reply>) -> Settled {
@@ -191,8 +203,11 @@ impl Sync {
             Settled::Kept | Settled::Work(_) => None,
         };
         let article = reactions_to(key);
+        let is_forgotten = mark == Some(Mark::Remove);
         match mark {
-            Some(Mark::Put(text)) => self.shelf.write(key, &text),
+            Some(Mark::Put(text)) => {
+                self.shelf.write(key, &text);
+            }
             Some(Mark::Remove) => self.shelf.remove(key),
             None => {}
         }
@@ -211,6 +226,8 @@ impl Sync {
         // What the reader wants since is still to be sent.
         let is_last = !state.outbox.holds(key);
         let delivery = match settled {
+            // Who wants to be forgotten is told nothing more of it.
+            _ if is_forgotten => Delivery::Unknown,
             Settled::Counted if is_last => Delivery::Sent,
             Settled::Refused(refusal) if is_last => Delivery::Refused(refusal),
             Settled::Kept => Delivery::Waiting,

@@ -9,30 +9,41 @@ use std::cell::RefCell;
 /// What is stored, and what could not be: that is kept for as long as the page lives.
 #[derive(Default)]
 pub(super) struct Shelf {
-    memory: RefCell<Vec<(String, String)>>,
+    memory: RefCell<Vec<Unstored>>,
+}
+
+/// A text that could not be put under its key.
+struct Unstored {
+    key: String,
+    text: String,
+    /// What stands there instead. Once that is something else, it is newer.
+    beneath: Option<String>,
 }
 
 impl Shelf {
     /// What stands under a key.
     pub(super) fn read(&self, key: &str) -> Option<String> {
-        let remembered = self.remembered(key);
-        remembered.or_else(|| storage::read(key))
+        self.unstored(key).or_else(|| storage::read(key))
     }
 
-    /// Puts a text under a key.
-    pub(super) fn write(&self, key: &str, text: &str) {
+    /// Puts a text under a key: whether it is stored.
+    pub(super) fn write(&self, key: &str, text: &str) -> bool {
         let is_stored = storage::write(key, text) == Written::Stored;
         let unstored = (!is_stored).then(|| text.to_owned());
         self.remember(key, unstored);
+        is_stored
     }
 
     /// Remembers what could not be stored under a key; nothing, where it could.
     pub(super) fn remember(&self, key: &str, unstored: Option<String>) {
+        let beneath = storage::read(key);
         let mut memory = self.memory.borrow_mut();
-        memory.retain(|(of, _)| of != key);
-        if let Some(text) = unstored {
-            memory.push((key.to_owned(), text));
-        }
+        memory.retain(|it| it.key != key);
+        memory.extend(unstored.map(|text| Unstored {
+            key: key.to_owned(),
+            text,
+            beneath,
+        }));
     }
 
     /// Removes what stands under a key.
@@ -46,9 +57,18 @@ impl Shelf {
         self.memory.borrow_mut().clear();
     }
 
-    fn remembered(&self, key: &str) -> Option<String> {
+    /// What could not be stored under a key, as long as nothing newer stands there.
+    pub(super) fn unstored(&self, key: &str) -> Option<String> {
+        let stored = storage::read(key);
+        let mut memory = self.memory.borrow_mut();
+        memory.retain(|it| it.key != key || it.beneath == stored);
+        let found = memory.iter().find(|it| it.key == key);
+        found.map(|it| it.text.clone())
+    }
+
+    /// The keys under which something could not be stored.
+    pub(super) fn unstored_keys(&self) -> Vec<String> {
         let memory = self.memory.borrow();
-        let found = memory.iter().find(|(of, _)| of == key);
-        found.map(|(_, text)| text.clone())
+        memory.iter().map(|it| it.key.clone()).collect()
     }
 }

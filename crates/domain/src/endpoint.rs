@@ -28,17 +28,6 @@ pub enum Dialect {
     Waline,
 }
 
-impl Dialect {
-    /// The dialect of that published name, if there is one.
-    pub fn from_key(key: &str) -> Option<Self> {
-        match key {
-            "native" => Some(Self::Native),
-            "waline" => Some(Self::Waline),
-            _ => None,
-        }
-    }
-}
-
 impl Endpoint {
     /// The server at an absolute address, as the WHATWG URL standard serialises it.
     ///

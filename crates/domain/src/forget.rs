@@ -29,6 +29,8 @@ pub type Change = (String, Option<String>);
 /// What is to be done with all that is stored here. `now` is in milliseconds since 1970.
 pub fn plan(stored: &[(String, String)], now: u64) -> Vec<Change> {
     let withdrawals = stored.iter().filter_map(|(key, text)| {
+        let counted = counted_before(key, text, stored);
+        let text = counted.as_deref().unwrap_or(text);
         let withdrawal = withdrawal(key, text, now)?;
         Some((key.clone(), Some(withdrawal)))
     });
@@ -43,6 +45,23 @@ pub fn plan(stored: &[(String, String)], now: u64) -> Vec<Change> {
     let removed = removed.filter(|(key, _)| !is_kept(key));
     let removed: Vec<_> = removed.map(|(key, _)| (key.clone(), None)).collect();
     removed.into_iter().chain(withdrawals).collect()
+}
+
+/// A record that was refused goes nowhere any more; but a server may count what stood there
+/// before, as its receipt says. The record as it is to be withdrawn there.
+fn counted_before(key: &str, text: &str, stored: &[(String, String)]) -> Option<String> {
+    let receipt = receipt::key(reactions_to(key)?);
+    let (_, receipt) = stored.iter().find(|(key, _)| *key == receipt)?;
+    let receipt = Object::read(receipt).ok()?;
+    receipt.get("reaction").string()?;
+    let record = Object::read(text).ok()?;
+    if record.get("endpoint").string().is_some() {
+        return None;
+    }
+    let endpoint = receipt.get("endpoint");
+    let text = record::with(&record, "endpoint", Some(endpoint.json()));
+    let record = Object::read(&text).ok()?;
+    Some(record::with(&record, "synced", Some("false")))
 }
 
 /// Whether a record is there only until its withdrawal has arrived.
@@ -139,6 +158,25 @@ mod tests {
             r#"{"token":"BwcHBwcHBwcHBwcHBwcHBw","reaction":null,"at":100}"#
         );
         assert_eq!(counted(Some(text), &parcel), Some(Mark::Remove));
+    }
+
+    #[test]
+    fn what_a_server_counted_before_it_refused_is_withdrawn() {
+        let win = r#"{"v":1,"reaction":"win","token":"BwcHBwcHBwcHBwcHBwcHBw","at":7}"#;
+        let receipt = r#"{"v":1,"reaction":"love","rev":3,"at":5,"endpoint":"https://e.example"}"#;
+        let stored = [
+            ("broadsheet:reaction:a", win),
+            ("broadsheet:receipt:a", receipt),
+        ];
+        let [(_, Some(text))] = &planned(&stored)[..] else {
+            panic!("it is not withdrawn")
+        };
+        let mut outbox = Outbox::default();
+        outbox.take("broadsheet:reaction:a", Some(text), || None);
+        assert!(matches!(outbox.next(0), Next::Send(_)), "{text}");
+        let nothing = receipt.replace("\"love\"", "null");
+        let stored = [stored[0], ("broadsheet:receipt:a", &*nothing)];
+        assert!(planned(&stored).iter().all(|(_, text)| text.is_none()));
     }
 
     #[test]

@@ -201,6 +201,16 @@ impl Ledger {
         }
     }
 
+    /// Takes over a record that could not be stored: of two acts the later one stands. It
+    /// gets a token if it has none, since from here on it may be sent by several.
+    pub fn recall(&mut self, article: &str, record: &str, token: impl FnOnce() -> Option<Token>) {
+        let (kept, locked) = (self.kept, self.locked);
+        // What cannot be read is not there.
+        let _ = self.follow(article, Some(record));
+        (self.kept, self.locked) = (kept, locked);
+        self.token = self.token.take().or_else(token);
+    }
+
     /// What was to be written is stored.
     pub fn written(&mut self) {
         self.kept = true;
@@ -315,6 +325,17 @@ mod tests {
             Some(Reaction::Love),
             "what is known stands"
         );
+    }
+
+    #[test]
+    fn what_could_not_be_stored_keeps_its_name_for_the_next_act() {
+        let mut ledger = Ledger::default();
+        ledger.recall("a", r#"{"v":1,"reaction":"love","at":1}"#, token);
+        let name = ledger.token.clone();
+        assert_eq!(name, token());
+        let other = || Some(Token::from_random([8; 16]));
+        ledger.press("a", Reaction::Win, None, 2, other);
+        assert_eq!(ledger.token, name);
     }
 
     #[test]

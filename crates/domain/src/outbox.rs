@@ -21,7 +21,7 @@
 mod parcel;
 mod verdict;
 
-pub use self::parcel::{Mark, Parcel, Wish, counted, is_record, reactions_to, refused};
+pub use self::parcel::{Mark, Parcel, Wish, counted, is_record, is_sent, reactions_to, refused};
 pub use self::verdict::Refusal;
 
 use self::parcel::Found;

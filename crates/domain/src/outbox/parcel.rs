@@ -104,6 +104,12 @@ pub fn reactions_to(key: &str) -> Option<&str> {
     key.strip_prefix(REACTION)
 }
 
+/// Whether a server has counted what a record wants.
+pub fn is_sent(stored: Option<&str>) -> bool {
+    let record = stored.and_then(|text| Object::read(text).ok());
+    record.is_some_and(|record| record.get("synced").is_true())
+}
+
 /// What a record's key is about, and the id of that.
 fn id(key: &str) -> Option<(&'static str, &str)> {
     [REACTION, VOTE]

@@ -1,7 +1,7 @@
 //! What a page knows of one article's counts.
 
 use super::{Standing, Tally};
-use crate::{object::Object, reaction::Reaction, receipt::Receipt};
+use crate::{endpoint::Endpoint, object::Object, reaction::Reaction, receipt::Receipt};
 
 /// What is known of one article at one server: what it said last, and what it is known to
 /// count for this reader.
@@ -24,16 +24,21 @@ pub enum Own {
 }
 
 impl Own {
-    /// What the article's record asks of a server.
-    pub fn read(stored: Option<&str>) -> Self {
-        own(stored).unwrap_or_default()
+    /// What the article's record asks of this server.
+    pub fn read(stored: Option<&str>, endpoint: &Endpoint) -> Self {
+        own(stored, endpoint).unwrap_or_default()
     }
 }
 
-fn own(stored: Option<&str>) -> Option<Own> {
+fn own(stored: Option<&str>, endpoint: &Endpoint) -> Option<Own> {
     let record = Object::read(stored?).ok()?;
     // Absent where nothing is sent.
     record.get("synced").flag()?;
+    // What another server counts, this one does not.
+    let server = Endpoint::parse(&record.get("endpoint").string()?)?;
+    if server != *endpoint {
+        return None;
+    }
     let reaction = record.get("reaction");
     let reaction = reaction.optional(|key| Reaction::from_key(&key.string()?));
     Some(Own::Wish(reaction.ok()?))
@@ -73,11 +78,6 @@ impl Known {
             Own::Wish(wish) => wish,
         };
         Some(standing.tally.moved(counted, wanted))
-    }
-
-    /// Whether the server has said anything.
-    pub fn is_known(&self) -> bool {
-        self.standing.is_some()
     }
 
     /// The newsroom takes no more reactions.
@@ -170,11 +170,14 @@ mod tests {
 
     #[test]
     fn a_reaction_that_was_never_meant_for_a_server_is_not_added() {
+        let server = Endpoint::parse("https://e.example").unwrap();
+        let other = Endpoint::parse("https://other.example").unwrap();
         let kept = r#"{"v":1,"reaction":"love","at":1}"#;
-        assert_eq!(Own::read(Some(kept)), Own::Apart);
+        assert_eq!(Own::read(Some(kept), &server), Own::Apart);
         let sent =
             r#"{"v":1,"reaction":"love","at":1,"synced":false,"endpoint":"https://e.example"}"#;
-        assert_eq!(Own::read(Some(sent)), LOVE);
-        assert_eq!(Own::read(Some("{")), Own::Apart);
+        assert_eq!(Own::read(Some(sent), &server), LOVE);
+        assert_eq!(Own::read(Some(sent), &other), Own::Apart);
+        assert_eq!(Own::read(Some("{"), &server), Own::Apart);
     }
 }

@@ -141,4 +141,5 @@ phrases! {
     Most = "sync-most",
     Forget = "sync-forget",
     Forgotten = "sync-forgotten",
+    NotForgotten = "sync-not-forgotten",
 }

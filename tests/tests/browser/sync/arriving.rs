@@ -23,7 +23,11 @@ pub(super) fn proofs() -> Vec<Proof> {
         proof!(what_was_pressed_on_the_shell_arrives),
         proof!(a_reaction_leaves_with_its_page),
         proof!(a_reaction_that_cannot_be_stored_arrives),
+        proof!(a_later_choice_takes_the_place_of_what_a_shell_could_not_store),
+        proof!(a_vote_for_a_server_without_polls_stops_nothing),
         proof!(a_reaction_under_a_former_id_is_counted_once),
+        proof!(a_reaction_under_a_former_id_is_counted_once_where_no_counts_are_shown),
+        proof!(of_several_bars_the_pressed_one_says_what_was_sent),
         proof!(a_reaction_in_the_reader_arrives),
         proof!(a_server_that_is_back_is_found_without_a_sign),
         proof!(a_page_that_wraps_the_storage_is_survived),
@@ -177,6 +181,85 @@ async fn a_reaction_under_a_former_id_is_counted_once(case: &mut Case) {
     counted(&counter, "old", json!({})).await;
     shows_count(&page, "new", "love", "0").await;
     shows_count(&page, "new", "win", "1").await;
+}
+
+async fn a_later_choice_takes_the_place_of_what_a_shell_could_not_store(case: &mut Case) {
+    let counter = Counter::start();
+    let bar = bar_of("a1", counter.address(), "");
+    let full = "Storage.prototype.setItem = () => {
+        throw new DOMException('full', 'QuotaExceededError');
+    };";
+    let setup = page_with(&format!("<script src=/full.js></script>{bar}"))
+        .with("full.js", Answer::ok("text/javascript", full));
+    let site = case.serve(setup).await;
+    site.fault(
+        &crate::hosts::wasm(),
+        Fault::Delayed(Duration::from_secs(3)),
+    );
+    let page = case.page().await;
+    page.visit(&site.url("host.html")).await;
+    press(&page, "a1", "love").await;
+    let state = page.attribute("broadsheet-reactions", "data-state").await;
+    assert_eq!(state, "loading", "the wasm must not have come yet");
+    counted(&counter, "a1", json!({ "love": 1 })).await;
+    is_ready(&page).await;
+    press(&page, "a1", "win").await;
+    counted(&counter, "a1", json!({ "win": 1 })).await;
+    assert_eq!(counter.ballots("a1").len(), 1, "one reader has one ballot");
+}
+
+async fn a_vote_for_a_server_without_polls_stops_nothing(case: &mut Case) {
+    let counter = Counter::start();
+    let (_, page) = visit(case, page_with(&bar_of("a1", counter.address(), ""))).await;
+    let vote = json!({
+        "v": 1, "choices": ["yes"], "token": "BwcHBwcHBwcHBwcHBwcHBw", "at": 7, "synced": false,
+        "endpoint": format!("{}#waline", counter.address()),
+    });
+    page.eval(&format!(
+        "localStorage.setItem('broadsheet:vote:p', '{vote}')"
+    ))
+    .await;
+    page.reload().await;
+    is_ready(&page).await;
+    press(&page, "a1", "love").await;
+    counted(&counter, "a1", json!({ "love": 1 })).await;
+    says(&page, "a1", "Sent").await;
+}
+
+async fn a_reaction_under_a_former_id_is_counted_once_where_no_counts_are_shown(case: &mut Case) {
+    let counter = Counter::start();
+    let (site, page) = visit(case, page_with(&bar_of("old", counter.address(), ""))).await;
+    press(&page, "old", "love").await;
+    counted(&counter, "old", json!({ "love": 1 })).await;
+    is_marked_as_sent(&page, "old").await;
+    // What knows less of the article's ids takes nothing away from what knows more.
+    let address = counter.address();
+    let renamed = bar_of("new", address, "aliases=old counts=never")
+        + &format!("<broadsheet-count article-id=new endpoint='{address}'></broadsheet-count>");
+    site.put("renamed.html", super::html(&renamed));
+    page.visit(&site.url("renamed.html")).await;
+    is_ready(&page).await;
+    page.wait_for(
+        "the count of both ids",
+        "first('broadsheet-count').textContent",
+        "1",
+    )
+    .await;
+    press(&page, "new", "win").await;
+    counted(&counter, "new", json!({ "win": 1 })).await;
+    counted(&counter, "old", json!({})).await;
+}
+
+async fn of_several_bars_the_pressed_one_says_what_was_sent(case: &mut Case) {
+    let counter = Counter::start();
+    let bars = bar_of("a1", counter.address(), "").repeat(3);
+    let (_, page) = visit(case, page_with(&bars)).await;
+    press(&page, "a1", "love").await;
+    says(&page, "a1", "Sent").await;
+    let said = "all('broadsheet-reactions').map((it) =>
+        it.shadowRoot.querySelector('[part~=status]').innerText.trim())";
+    page.wait_for("what the others say", said, vec!["Sent", "", ""])
+        .await;
 }
 
 async fn a_reaction_in_the_reader_arrives(case: &mut Case) {

@@ -21,6 +21,7 @@ pub(super) fn proofs() -> Vec<Proof> {
         proof!(a_closed_article_says_so),
         proof!(the_page_says_who_counts_for_all_bars),
         proof!(an_endpoint_that_is_none_is_told),
+        proof!(what_the_sync_does_not_understand_is_told),
     ]
 }
 
@@ -215,6 +216,22 @@ async fn the_page_says_who_counts_for_all_bars(case: &mut Case) {
         .with("engage/v1/reactions", told(&[("a1", json!({ "love": 3 }))]));
     let (_, page) = visit(case, setup).await;
     shows_count(&page, "a1", "love", "3").await;
+}
+
+async fn what_the_sync_does_not_understand_is_told(case: &mut Case) {
+    let wrong = "dialect=wailine counts=sometimes min-count=few";
+    let bars = bar_of("a1", "/engage", wrong)
+        + &bar_of("a2", "/engage", "dialect=native counts=after min-count=5");
+    let setup = page_with(&bars).with("engage/v1/reactions", no_counts());
+    let (_, page) = visit(case, setup).await;
+    let messages = "(window.heard ?? []).filter(([it]) => it === 'broadsheet-error')
+        .map(([, { message }]) => message.split('=')[0])";
+    page.wait_for(
+        "three errors",
+        messages,
+        vec!["dialect", "counts", "min-count"],
+    )
+    .await;
 }
 
 async fn an_endpoint_that_is_none_is_told(case: &mut Case) {

@@ -10,6 +10,7 @@ use super::{page_with, reader};
 
 pub(super) fn proofs() -> Vec<Proof> {
     vec![
+        proof!(a_count_without_a_server_loads_nothing),
         proof!(an_index_page_shows_how_many_have_reacted),
         proof!(the_front_page_lists_what_most_have_reacted_to),
     ]
@@ -36,6 +37,30 @@ async fn an_index_page_shows_how_many_have_reacted(case: &mut Case) {
         0,
         "no bar, no wasm of bars"
     );
+}
+
+async fn a_count_without_a_server_loads_nothing(case: &mut Case) {
+    let body = "<broadsheet-count article-id=a1></broadsheet-count>
+        <broadsheet-count article-id=a1 endpoint='ftp://x.example'>none</broadsheet-count>";
+    let answer = told(&[("a1", json!({ "love": 3 }))]);
+    let setup = page_with(body).with("engage/v1/reactions", answer);
+    let site = case.serve(setup).await;
+    let page = case.page().await;
+    page.visit(&site.url("host.html")).await;
+    let script = |name: &str| format!("embed/{}/{name}", env!("CARGO_PKG_VERSION"));
+    let has_come = format!(
+        "performance.getEntriesByName(new URL('/{}', location.href).href).length > 0",
+        script("count.js")
+    );
+    page.wait_until("its script", &has_come).await;
+    assert_eq!(site.hits(&script("sync.js")), 0, "there is no server");
+    page.eval("first('broadsheet-count').setAttribute('endpoint', '/engage')")
+        .await;
+    let texts = "all('broadsheet-count').map((it) => it.textContent)";
+    page.wait_for("the count", texts, vec!["3", "none"]).await;
+    page.eval("first('broadsheet-count').removeAttribute('endpoint')")
+        .await;
+    page.wait_for("no count", texts, vec!["", "none"]).await;
 }
 
 async fn the_front_page_lists_what_most_have_reacted_to(case: &mut Case) {
