@@ -1,6 +1,7 @@
 //! Articles from the formats in which they are published.
 
 mod base;
+mod gathered;
 pub mod json;
 pub mod pages;
 

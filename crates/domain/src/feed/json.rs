@@ -27,9 +27,8 @@ mod surrogates;
 mod tests;
 
 use self::item::Inherited;
-use super::{Feed, FeedError, base::Base};
+use super::{Feed, FeedError, base::Base, gathered::Gathered};
 use crate::object::{Object, Unread};
-use std::collections::HashSet;
 
 /// Reads a JSON Feed that was fetched from `address`, which is absolute.
 ///
@@ -70,15 +69,9 @@ fn read_at(text: &str, fetched: &Base) -> Result<Feed, FeedError> {
         language: feed.text("language"),
         base,
     };
-    let mut seen = HashSet::new();
-    let mut articles = Vec::new();
-    let mut unreadable = 0;
+    let mut gathered = Gathered::default();
     for item in items.into_iter().map(Unread::object) {
-        match item.and_then(|item| item::article(&item, &inherited)) {
-            Some(article) if seen.insert(article.id.clone()) => articles.push(article),
-            Some(_) => {}
-            None => unreadable += 1,
-        }
+        gathered.add(item.and_then(|item| item::article(&item, &inherited)));
     }
     Ok(Feed {
         title: feed.text("title").unwrap_or_default(),
@@ -90,8 +83,8 @@ fn read_at(text: &str, fetched: &Base) -> Result<Feed, FeedError> {
         address,
         language: inherited.language,
         authors: inherited.authors,
-        articles,
-        unreadable,
+        articles: gathered.articles,
+        unreadable: gathered.unreadable,
     })
 }
 

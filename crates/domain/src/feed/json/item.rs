@@ -3,10 +3,12 @@
 use super::extension::Extension;
 use crate::{
     article::{Article, Attachment, Author, Body},
-    feed::base::Base,
+    feed::{
+        base::Base,
+        gathered::{correction, identified},
+    },
     object::{Object, Unread},
     timestamp::Timestamp,
-    wire_id::WireId,
 };
 use std::collections::HashSet;
 
@@ -34,14 +36,14 @@ pub(super) fn article(item: &Object, feed: &Inherited) -> Option<Article> {
     let extension = Extension::of(item, &base);
     let attachments = attachments(item, &base);
     let published = moment(item, "date_published");
-    let mut article = Article {
+    let article = Article {
         id: String::new(),
         external_url: web("external_url"),
         headline: item.text("title").unwrap_or_default(),
         standfirst: item.text("summary"),
         authors,
         published,
-        modified: moment(item, "date_modified").filter(|at| is_correction(*at, published)),
+        modified: correction(moment(item, "date_modified"), published),
         image: web("image").or_else(|| web("banner_image")),
         tags: tags(item),
         language: item.text("language").or_else(|| feed.language.clone()),
@@ -53,39 +55,7 @@ pub(super) fn article(item: &Object, feed: &Inherited) -> Option<Article> {
         base: base.address().to_owned(),
         url,
     };
-    let said = said(&article);
-    if said.is_empty() {
-        return None;
-    }
-    // Without an id its address identifies an article, and without an address
-    // what it says: the same on every visit and in every browser.
-    let id = item.get("id").text_or_number();
-    let id = id.or_else(|| article.url.clone());
-    article.id = id.unwrap_or_else(|| digest(&said));
-    Some(article)
-}
-
-/// Everything in which an article differs from one that says nothing.
-fn said(article: &Article) -> Vec<&str> {
-    let question = article.poll.iter().map(|poll| poll.question.as_str());
-    let files = article.attachments.iter().map(|file| file.url.as_str());
-    let media = article.media.iter().map(|media| media.url.as_str());
-    [article.headline.as_str(), article.body.source()]
-        .into_iter()
-        .chain(article.standfirst.as_deref())
-        .chain(article.image.as_deref())
-        .chain(question)
-        .chain(files)
-        .chain(media)
-        .filter(|text| !text.is_empty())
-        .collect()
-}
-
-fn digest(said: &[&str]) -> String {
-    // The line end makes the text one that cannot stand in an address as it is.
-    WireId::of(&format!("{}\n", said.join("\n")))
-        .as_str()
-        .to_owned()
+    identified(article, item.get("id").text_or_number())
 }
 
 fn body(item: &Object) -> Body {
@@ -129,12 +99,6 @@ fn read_author(author: Unread, base: &Base) -> Option<Author> {
 
 fn moment(item: &Object, key: &str) -> Option<Timestamp> {
     Timestamp::read(&item.text(key)?)
-}
-
-/// A date of modification that is no later than that of publication says nothing:
-/// many generators write both, always.
-fn is_correction(modified: Timestamp, published: Option<Timestamp>) -> bool {
-    published.is_none_or(|published| modified.millis() > published.millis())
 }
 
 fn tags(item: &Object) -> Vec<String> {
