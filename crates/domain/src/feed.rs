@@ -1,9 +1,23 @@
 //! Articles from the formats in which they are published.
+//!
+//! # Layout
+//!
+//! - [`json`]: JSON Feed.
+//! - [`xml`]: RSS and Atom.
+//! - [`pages`]: a feed that is published in several pages.
+//! - `gathered`: what every source's articles go through.
+//! - `base`: relative addresses.
+//! - `date`: dates that are not those of RFC 3339 alone.
+//! - `plain`, `entities`: headlines and summaries, which come as HTML.
 
 mod base;
+mod date;
+mod entities;
 mod gathered;
 pub mod json;
 pub mod pages;
+mod plain;
+pub mod xml;
 
 use crate::article::{Article, Author};
 
@@ -37,14 +51,14 @@ pub struct Feed {
     pub unreadable: usize,
 }
 
-/// Why a text is not a feed.
+/// Why a text is not a feed, as far as can be told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FeedError {
-    /// It is not JSON, or breaks off; the line, counted from 1.
+    /// It is neither JSON nor XML, or breaks off; the line, counted from 1.
     Malformed {
         /// The line, counted from 1.
         line: usize,
     },
-    /// It is JSON, but not a JSON Feed.
+    /// It is JSON or XML, but no feed.
     NotAFeed,
 }

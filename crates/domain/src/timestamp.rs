@@ -30,9 +30,15 @@ impl Timestamp {
             None if rest.is_empty() => (0, 0),
             None => return None,
         };
+        Some(Self::at(day, clock, offset))
+    }
+
+    /// A moment on this day, so many milliseconds after its midnight, at a place whose
+    /// clocks are `offset` milliseconds ahead of UTC.
+    pub(crate) fn at(day: Date, clock: i64, offset: i64) -> Self {
         let days = i64::from(day.to_julian_day()) - EPOCH;
         let millis = days * 86_400_000 + clock - offset;
-        Some(Self { millis, day })
+        Self { millis, day }
     }
 
     /// The day at the place of publication.
@@ -69,7 +75,7 @@ fn read_time(text: &str) -> Option<(i64, i64)> {
 }
 
 /// `12:30`, `12:30:15` or `12:30:15.25`, in milliseconds.
-fn read_clock(text: &str) -> Option<i64> {
+pub(crate) fn read_clock(text: &str) -> Option<i64> {
     let (clock, fraction) = text.split_once(['.', ',']).unwrap_or((text, "0"));
     let mut parts = clock.split(':');
     let hours = digits(parts.next()?, 2).filter(|hours| *hours < 24)?;
@@ -85,7 +91,7 @@ fn read_clock(text: &str) -> Option<i64> {
 }
 
 /// `Z`, `+01:00`, `+0100`, `+01`, `UTC` or nothing, in milliseconds.
-fn read_offset(text: &str) -> Option<i64> {
+pub(crate) fn read_offset(text: &str) -> Option<i64> {
     if ["", "Z", "UTC", "GMT"]
         .iter()
         .any(|utc| text.eq_ignore_ascii_case(utc))
