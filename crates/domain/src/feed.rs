@@ -4,6 +4,7 @@
 //!
 //! - [`json`]: JSON Feed.
 //! - [`xml`]: RSS and Atom.
+//! - [`wordpress`]: posts of WordPress' REST API.
 //! - [`pages`]: a feed that is published in several pages.
 //! - `gathered`: what every source's articles go through.
 //! - `base`: relative addresses.
@@ -17,6 +18,7 @@ mod gathered;
 pub mod json;
 pub mod pages;
 mod plain;
+pub mod wordpress;
 pub mod xml;
 
 use crate::article::{Article, Author};

@@ -61,6 +61,12 @@ impl<'a> Object<'a> {
 }
 
 impl<'a> Unread<'a> {
+    /// Reads a text that is nothing but a value.
+    pub(crate) fn read(json: &'a str) -> Result<Self, serde_json::Error> {
+        let value: &RawValue = serde_json::from_str(json)?;
+        Ok(Self(value.get()))
+    }
+
     /// The JSON that it is.
     pub(crate) fn json(self) -> &'a str {
         self.0

@@ -41,6 +41,11 @@ impl Timestamp {
         Self { millis, day }
     }
 
+    /// The same moment at a place where it is this day.
+    pub(crate) fn on(self, day: Date) -> Self {
+        Self { day, ..self }
+    }
+
     /// The day at the place of publication.
     pub fn date(self) -> Date {
         self.day
