@@ -2,6 +2,7 @@
 //!
 //! # Layout
 //!
+//! - [`read`]: any of the following, told by what it says.
 //! - [`json`]: JSON Feed.
 //! - [`xml`]: RSS and Atom.
 //! - [`wordpress`]: posts of WordPress' REST API.
@@ -11,6 +12,7 @@
 //! - `date`: dates that are not those of RFC 3339 alone.
 //! - `plain`, `entities`: headlines and summaries, which come as HTML.
 
+mod any;
 mod base;
 mod date;
 mod entities;
@@ -20,6 +22,8 @@ pub mod pages;
 mod plain;
 pub mod wordpress;
 pub mod xml;
+
+pub use any::read;
 
 use crate::article::{Article, Author};
 

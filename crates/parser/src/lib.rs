@@ -1,14 +1,22 @@
-//! The HTML parser for where there is no browser: the publisher, the server, tests
-//! and fuzzing. It makes of a text the same tree as the browser's inert
-//! `DOMParser`, by the same specification.
+//! The parsers for where there is no browser: the publisher, the server, tests and
+//! fuzzing. They make of a text the same tree as the browser's inert `DOMParser`, by the
+//! same specifications.
 //!
 //! # Layout
 //!
 //! - [`document`]: a text as the document that is shown.
 //! - [`html`]: a text as the tree that is to be sanitised.
 //! - [`resolve`]: an address, made absolute.
+//! - [`feed()`]: what a server answered, as the feed that it is.
+//! - [`decoded`]: its bytes as text.
+//! - [`xml()`]: a text as the tree that is to be read as a feed.
 
+mod feed;
 mod walk;
+mod xml;
+
+pub use feed::{Answer, decoded, feed};
+pub use xml::xml;
 
 use broadsheet_domain::{
     document::Document,
