@@ -12,6 +12,14 @@ impl Record {
         self.field(key, &quoted(value))
     }
 
+    /// Adds a text, if there is one.
+    pub(crate) fn optional(self, key: &str, value: Option<&str>) -> Self {
+        match value {
+            Some(value) => self.text(key, value),
+            None => self,
+        }
+    }
+
     /// Adds a number.
     pub(crate) fn number(self, key: &str, value: u64) -> Self {
         self.field(key, &value.to_string())
@@ -29,6 +37,11 @@ impl Record {
             self.0.push_str(part);
         }
         self
+    }
+
+    /// Whether it has no field.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// The object, as JSON.
@@ -57,6 +70,12 @@ pub(crate) fn with(stored: &Object, key: &str, json: Option<&str>) -> String {
         Some(json) => record.field(key, json).json(),
         None => record.json(),
     }
+}
+
+/// A list of what is JSON already.
+pub(crate) fn list(elements: impl Iterator<Item = String>) -> String {
+    let elements: Vec<_> = elements.collect();
+    format!("[{}]", elements.join(","))
 }
 
 /// A text as JSON has it.

@@ -5,6 +5,9 @@ use time::{Date, Month};
 /// The Julian day number of 1970-01-01.
 const EPOCH: i64 = 2_440_588;
 
+/// A day, in milliseconds.
+pub(crate) const DAY: i64 = 86_400_000;
+
 /// A moment that a source gave, with the calendar day that it had there.
 ///
 /// Moments are ordered by time, and the same moment on two calendars by the day.
@@ -37,7 +40,7 @@ impl Timestamp {
     /// clocks are `offset` milliseconds ahead of UTC.
     pub(crate) fn at(day: Date, clock: i64, offset: i64) -> Self {
         let days = i64::from(day.to_julian_day()) - EPOCH;
-        let millis = days * 86_400_000 + clock - offset;
+        let millis = days * DAY + clock - offset;
         Self { millis, day }
     }
 
@@ -60,6 +63,37 @@ impl Timestamp {
     pub fn iso_day(self) -> String {
         let (year, month, day) = self.day.to_calendar_date();
         format!("{year:04}-{:02}-{day:02}", u8::from(month))
+    }
+
+    /// The moment as RFC 3339 writes it: in UTC, or where that would be another day, as far
+    /// from it as it must be.
+    pub fn rfc_3339(self) -> String {
+        // Milliseconds of UTC since the day began at the place of publication.
+        let begun = (i64::from(self.day.to_julian_day()) - EPOCH) * DAY;
+        let utc = self.millis - begun;
+        // In minutes ahead of UTC.
+        let offset = if utc < 0 {
+            -utc.div_euclid(60_000)
+        } else {
+            (DAY - 1 - utc).min(0).div_euclid(60_000)
+        };
+        let clock = utc + offset * 60_000;
+        let [hours, minutes, seconds] = [3_600_000, 60_000, 1000].map(|unit| clock / unit);
+        let fraction = match clock % 1000 {
+            0 => String::new(),
+            millis => format!(".{millis:03}"),
+        };
+        let zone = match offset {
+            0 => "Z".to_owned(),
+            _ => {
+                let sign = if offset < 0 { '-' } else { '+' };
+                let size = offset.abs();
+                format!("{sign}{:02}:{:02}", size / 60, size % 60)
+            }
+        };
+        let (minutes, seconds) = (minutes % 60, seconds % 60);
+        let day = self.iso_day();
+        format!("{day}T{hours:02}:{minutes:02}:{seconds:02}{fraction}{zone}")
     }
 }
 

@@ -2,7 +2,7 @@
 
 mod words;
 
-use crate::timestamp::Timestamp;
+use crate::timestamp::{DAY, Timestamp};
 use time::{Date, Month};
 
 /// The longest text that is a date, in bytes.
@@ -37,10 +37,10 @@ fn since_1970(text: &str) -> Option<Timestamp> {
         13 => words::number(text)?,
         _ => return None,
     };
-    let day = i32::try_from(millis / words::DAY).ok()?;
+    let day = i32::try_from(millis / DAY).ok()?;
     let epoch = Date::from_calendar_date(1970, Month::January, 1).ok()?;
     let day = Date::from_julian_day(epoch.to_julian_day() + day).ok()?;
-    Some(Timestamp::at(day, millis % words::DAY, 0))
+    Some(Timestamp::at(day, millis % DAY, 0))
 }
 
 /// A year or a month alone, which Dublin Core allows, and ISO 8601 without separators.

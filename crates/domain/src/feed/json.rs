@@ -10,6 +10,7 @@
 //!   poll is closed), `"closed"` (only once it is closed) or `"never"`. Anything else
 //!   is `"after"`.
 //! - `media`: addresses, or objects with a `url`, a `title` and a `poster`.
+//! - `base`: what relative addresses in the body are relative to, where that is not the `url`.
 //!
 //! Whatever is wrong costs as little as it can: a field of a wrong type only
 //! itself, an item that says nothing only that item.
@@ -19,12 +20,16 @@
 //! - `item`: one item, as an article.
 //! - `extension`: what an item says under `_broadsheet`.
 //! - `surrogates`: characters that were cut in two.
+//! - `write`: a feed as JSON Feed.
 
 mod extension;
 mod item;
 mod surrogates;
 #[cfg(test)]
 mod tests;
+mod write;
+
+pub use self::write::write;
 
 use self::item::Inherited;
 use super::{Feed, FeedError, base::Base, gathered::Gathered};

@@ -1,6 +1,6 @@
 //! The words of a date, in whatever order.
 
-use crate::timestamp::{Timestamp, read_clock, read_offset};
+use crate::timestamp::{DAY, Timestamp, read_clock, read_offset};
 use time::{Date, Month};
 
 /// Reads a date word by word.
@@ -200,9 +200,6 @@ pub(super) fn number(text: &str) -> Option<i64> {
 fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
-
-/// A day, in milliseconds.
-pub(super) const DAY: i64 = 86_400_000;
 
 const MONTHS: [&str; 12] = [
     "January",

@@ -1,11 +1,12 @@
 //! What JSON Feed lacks and an item says under `_broadsheet`.
 
 use crate::{
-    article::{Attachment, Media},
+    article::{Article, Attachment, Media},
     feed::base::Base,
     format::Format,
     object::{Object, Unread},
     poll::{Poll, PollOption, Results},
+    record::{Record, list},
     timestamp::Timestamp,
 };
 
@@ -18,6 +19,8 @@ pub(super) struct Extension {
     pub(super) poll: Option<Poll>,
     /// The recordings and pictures that it is about.
     pub(super) media: Vec<Media>,
+    /// What relative addresses in its body are relative to.
+    pub(super) base: Option<String>,
 }
 
 impl Extension {
@@ -35,6 +38,7 @@ impl Extension {
                 .object()
                 .and_then(|poll| read_poll(&poll)),
             media: media.filter_map(|media| read_media(media, base)).collect(),
+            base: extension.text("base").and_then(|url| base.web(&url)),
         }
     }
 
@@ -45,6 +49,47 @@ impl Extension {
         said.filter(|said| *said != Format::Poll || self.poll.is_some())
             .unwrap_or_else(|| Format::inferred(self.poll.as_ref(), &self.media, attachments))
     }
+}
+
+/// What of an article JSON Feed has no field for, as JSON, if there is anything.
+pub(super) fn written(article: &Article) -> Option<String> {
+    let follows = Format::inferred(article.poll.as_ref(), &article.media, &article.attachments);
+    let format = Some(article.format.key()).filter(|_| article.format != follows);
+    let base = Some(&article.base).filter(|base| article.url.as_ref() != Some(*base));
+    let mut record = Record::default()
+        .optional("format", format)
+        .optional("base", base.map(String::as_str));
+    if let Some(poll) = &article.poll {
+        record = record.field("poll", &write_poll(poll));
+    }
+    if !article.media.is_empty() {
+        record = record.field("media", &list(article.media.iter().map(write_media)));
+    }
+    (!record.is_empty()).then(|| record.json())
+}
+
+fn write_poll(poll: &Poll) -> String {
+    let closes_at = poll.closes_at.map(Timestamp::rfc_3339);
+    let options = poll.options.iter().map(|option| {
+        let record = Record::default().text("id", &option.id);
+        record.text("label", &option.label).json()
+    });
+    Record::default()
+        .text("id", &poll.id)
+        .text("question", &poll.question)
+        .field("options", &list(options))
+        .field("max_choices", &poll.max_choices.to_string())
+        .optional("closes_at", closes_at.as_deref())
+        .text("results", poll.results.key())
+        .json()
+}
+
+fn write_media(media: &Media) -> String {
+    Record::default()
+        .text("url", &media.url)
+        .optional("title", media.title.as_deref())
+        .optional("poster", media.poster.as_deref())
+        .json()
 }
 
 fn read_poll(poll: &Object) -> Option<Poll> {

@@ -52,7 +52,7 @@ pub(super) fn article(item: &Object, feed: &Inherited) -> Option<Article> {
         poll: extension.poll,
         media: extension.media,
         body: body(item),
-        base: base.address().to_owned(),
+        base: extension.base.unwrap_or_else(|| base.address().to_owned()),
         url,
     };
     identified(article, item.get("id").text_or_number())
