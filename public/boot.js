@@ -51,12 +51,28 @@ const notice = ({ language, direction, phrases }) => {
 // What passes between the reader and its endpoint is a program of its own, loaded when
 // there is one, or where readers may ask to be forgotten.
 let program;
+// So is what reads feeds of other formats than JSON Feed, loaded for the first of them.
+let translator;
+const load = async () => {
+  const feeds = await import(at('feeds/feeds.js'));
+  await feeds.default();
+  return feeds;
+};
 globalThis.broadsheet = {
   sync: (act, ...given) => {
     if (/begin|settings/.test(act)) program ??= import(at('sync/sync.js'));
     program
       ?.then((it) => it[act](...given))
       .catch((error) => console.info('Broadsheet sends nothing:', error));
+  },
+  translate: async (...feed) => {
+    translator ??= load();
+    // Where it did not come, it may come another time.
+    const feeds = await translator.catch((error) => {
+      translator = undefined;
+      throw error;
+    });
+    return feeds.translate(...feed);
   },
 };
 

@@ -6,6 +6,7 @@
 
 mod body;
 pub mod clock;
+pub mod decoder;
 pub mod dom;
 pub mod endpoint;
 pub mod history;
@@ -22,3 +23,5 @@ pub mod share;
 pub mod shell;
 pub mod storage;
 pub mod timer;
+pub mod translator;
+pub mod xml;

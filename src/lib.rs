@@ -14,11 +14,13 @@
 //!   It names neither `state` nor `browser`, so that it compiles natively too.
 //! - `sync`: what passes between a page and the server that counts for it; a program of
 //!   its own, which only pages with an endpoint load.
+//! - `feeds`: feeds of every format as JSON Feed; a program of its own, which the reader
+//!   loads for the first that is none.
 //! - `browser`: the only place that touches the browser's own interfaces.
 //! - [`glyphs`]: drawings as data.
 //!
 //! The features `csr` (into a living page) and `ssr` (into text, natively) say
-//! how the views are rendered; `embed` and `sync` do without them.
+//! how the views are rendered; `embed`, `sync` and `feeds` do without them.
 
 #[cfg(all(feature = "csr", feature = "ssr"))]
 compile_error!(
@@ -29,6 +31,8 @@ compile_error!(
 pub mod browser;
 #[cfg(feature = "embed")]
 pub mod embed;
+#[cfg(feature = "feeds")]
+pub mod feeds;
 pub mod glyphs;
 #[cfg(feature = "csr")]
 pub mod reader;

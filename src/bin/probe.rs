@@ -1,6 +1,6 @@
-//! For tests: what the browser's parser and the allow-list make of an article's body.
+//! For tests: what the browser's parsers make of an article's body and of a feed.
 
-use broadsheet::browser::{dom, parser};
+use broadsheet::browser::{decoder, dom, parser, xml};
 use broadsheet_domain::sanitise::{self, Source};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -12,6 +12,20 @@ pub fn outline(html: &str, page: &str) -> String {
         page: Some(page),
     };
     sanitise::document(&parser::parse(html), &source).outline()
+}
+
+/// The tree of a feed of XML, by the browser's decoder and parser.
+#[wasm_bindgen]
+pub fn tree(feed: &[u8], content_type: Option<String>) -> String {
+    let text = decoder::decoded(feed, content_type.as_deref());
+    format!("{:#?}", xml::parse(&text))
+}
+
+/// The same by those for where there is no browser.
+#[wasm_bindgen]
+pub fn native_tree(feed: &[u8], content_type: Option<String>) -> String {
+    let text = broadsheet_parser::decoded(feed, content_type.as_deref());
+    format!("{:#?}", broadsheet_parser::xml(&text))
 }
 
 fn main() {}

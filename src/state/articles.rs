@@ -1,6 +1,6 @@
 //! The site's articles, loaded once and again when the reader asks.
 
-use crate::browser::{dom, http, program};
+use crate::browser::{dom, http, program, translator};
 use broadsheet_domain::{
     feed::{self, Feed},
     library::Library,
@@ -164,27 +164,35 @@ fn stage(library: &Library) -> Stage {
 }
 
 async fn site() -> Result<Site, Problem> {
-    let text = fetch(SITE).await?;
-    Site::read(&text).map_err(|error| Problem {
-        address: SITE.to_owned(),
-        cause: Cause::Site(error),
+    at(SITE, async |address| {
+        let text = http::text(address).await?;
+        Site::read(&text).map_err(Cause::Site)
     })
+    .await
 }
 
+/// A page of a feed: a JSON Feed, or what is made one.
 async fn page(address: &str) -> Result<Feed, Problem> {
-    let text = fetch(address).await?;
-    feed::json::read(&text, address, dom::resolve).map_err(|error| Problem {
-        address: address.to_owned(),
-        cause: Cause::Feed(error),
+    at(address, async |address| {
+        let answer = http::get(address).await?;
+        if let Ok(feed) = feed::json::read(&answer.text(), address, dom::resolve) {
+            return Ok(feed);
+        }
+        let translated = translator::translated(answer, address).await?;
+        feed::json::read(&translated, address, dom::resolve).map_err(Cause::Feed)
     })
+    .await
 }
 
-/// Gets a text whose address is relative to the page's base.
-async fn fetch(address: &str) -> Result<String, Problem> {
+/// Does what is to be done with an address that is relative to the page's base.
+async fn at<T>(
+    address: &str,
+    act: impl AsyncFnOnce(&str) -> Result<T, Cause>,
+) -> Result<T, Problem> {
     let problem = |cause| Problem {
         address: address.to_owned(),
         cause,
     };
     let absolute = dom::absolute(address).ok_or_else(|| problem(Cause::Unreachable))?;
-    http::text(&absolute).await.map_err(problem)
+    act(&absolute).await.map_err(problem)
 }

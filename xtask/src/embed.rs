@@ -186,7 +186,7 @@ fn languages_of_ours() -> Result<Vec<PathBuf>> {
 }
 
 /// Makes a module as small as it gets, in its place.
-fn minify(toolbox: &Toolbox, file: &Path) -> Result<()> {
+pub(crate) fn minify(toolbox: &Toolbox, file: &Path) -> Result<()> {
     let mut esbuild = toolbox.command("esbuild");
     esbuild.args([
         "--minify",

@@ -26,6 +26,7 @@ mod cli;
 mod conformance;
 mod elapsed;
 mod embed;
+mod feeds;
 mod probe;
 mod process;
 mod prove;

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
-use crate::embed;
 use crate::setup::{self, Toolbox};
 use crate::trunk::{self, Profile};
 use crate::workspace;
+use crate::{embed, feeds};
 use base_path::BasePath;
 
 pub(crate) mod base_path;
@@ -49,6 +49,7 @@ pub(crate) fn build(toolbox: &Toolbox, base: &BasePath) -> Result<()> {
         .and_then(|()| styles::join(toolbox, &fresh))
         .and_then(|()| set_base(&fresh.join("index.html"), base))
         .and_then(|()| embed::build(toolbox, &fresh))
+        .and_then(|()| feeds::build(toolbox, &fresh))
         .and_then(|()| replace(&dist, &fresh));
     if built.is_err() {
         // Best effort: what broke the build is the error to report.

@@ -5,9 +5,9 @@ use std::net::{Ipv4Addr, TcpListener};
 
 use anyhow::{Result, anyhow};
 
-use crate::setup;
 use crate::trunk::{self, Profile};
 use crate::workspace;
+use crate::{feeds, setup};
 use feed::FeedSource;
 
 mod feed;
@@ -44,6 +44,7 @@ pub(crate) fn run(args: Args) -> Result<()> {
     };
     let site = workspace::served();
     trunk::build(&toolbox, profile, &site)?;
+    feeds::bind(&toolbox, &site)?;
 
     let shown = args
         .feed

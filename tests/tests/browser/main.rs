@@ -25,6 +25,7 @@ mod keyboard;
 
 mod storage;
 
+mod feeds;
 mod network;
 
 mod players;
@@ -63,6 +64,7 @@ fn main() -> ExitCode {
         keyboard::proofs(),
         storage::proofs(),
         network::proofs(),
+        feeds::proofs(),
         privacy::proofs(),
         players::proofs(),
         hosts::proofs(),

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use broadsheet_tests::case::Case;
+use broadsheet_tests::page::Page;
 use broadsheet_tests::proof;
 use broadsheet_tests::server::{Answer, Setup};
 use broadsheet_tests::suite::Proof;
@@ -21,11 +22,12 @@ pub(crate) fn proofs() -> Vec<Proof> {
 /// The article's address, as in the native test.
 const PAGE: &str = "https://news.example/2026/article";
 
-const START: &str = "import init, { outline } from './probe.js';
+const START: &str = "import init, * as probe from './probe.js';
 await init();
-window.outline = outline;";
+window.probe = probe;";
 
-async fn the_browsers_parser_gives_the_same_documents_as_the_native_one(case: &mut Case) {
+/// A page with the probe, as `probe`.
+pub(crate) async fn probe(case: &mut Case) -> Page {
     let mut setup = Setup::empty()
         .with(
             "index.html",
@@ -42,14 +44,18 @@ async fn the_browsers_parser_gives_the_same_documents_as_the_native_one(case: &m
     let site = case.serve(setup).await;
     let page = case.page().await;
     page.visit(&site.url("")).await;
-    page.wait_until("the probe", "Boolean(window.outline)")
-        .await;
+    page.wait_until("the probe", "Boolean(window.probe)").await;
+    page
+}
+
+async fn the_browsers_parser_gives_the_same_documents_as_the_native_one(case: &mut Case) {
+    let page = probe(case).await;
     let mut different = Vec::new();
     for (fixture, golden) in fixtures() {
         let html = fs::read_to_string(&fixture).expect("a fixture");
         let outline = page
             .eval_with(
-                "outline(arguments[0], arguments[1])",
+                "probe.outline(arguments[0], arguments[1])",
                 vec![html.into(), PAGE.into()],
             )
             .await;

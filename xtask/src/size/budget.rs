@@ -48,6 +48,12 @@ pub(super) const BUDGETS: &[Budget] = &[
         counts: |path| path.starts_with("sync/"),
         limit: 68_800,
     },
+    Budget {
+        name: "feeds",
+        about: "what the reader loads beside, for the first feed that is no JSON Feed",
+        counts: |path| path.starts_with("feeds/"),
+        limit: 79_000,
+    },
 ];
 
 /// The most that a group of files may weigh together.

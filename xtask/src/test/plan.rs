@@ -61,7 +61,7 @@ fn lints() -> Vec<Step> {
                 "-p",
                 "broadsheet",
                 "--features",
-                "csr,embed,sync",
+                "csr,embed,sync,feeds",
                 "--target",
                 "wasm32-unknown-unknown",
             ],
