@@ -6,6 +6,7 @@
 //! - [`json`]: JSON Feed.
 //! - [`xml`]: RSS and Atom.
 //! - [`wordpress`]: posts of WordPress' REST API.
+//! - [`discovery`]: where the feeds of a site are.
 //! - [`pages`]: a feed that is published in several pages.
 //! - `gathered`: what every source's articles go through.
 //! - `base`: relative addresses.
@@ -15,6 +16,7 @@
 mod any;
 mod base;
 mod date;
+pub mod discovery;
 mod entities;
 mod gathered;
 pub mod json;

@@ -8,14 +8,17 @@
 //! - [`html`]: a text as the tree that is to be sanitised.
 //! - [`resolve`]: an address, made absolute.
 //! - [`feed()`]: what a server answered, as the feed that it is.
+//! - [`links()`]: the links in the head of a page.
 //! - [`decoded`]: its bytes as text.
 //! - [`xml()`]: a text as the tree that is to be read as a feed.
 
 mod feed;
+mod links;
 mod walk;
 mod xml;
 
 pub use feed::{Answer, decoded, feed};
+pub use links::{Links, links};
 pub use xml::xml;
 
 use broadsheet_domain::{
@@ -59,6 +62,14 @@ pub fn document(source: &str, page: Option<&str>) -> Document {
 /// Parses HTML as the reader does with `DOMParser`, [disarmed](disarm) and with scripting
 /// off. A source that would keep the parser busy for long is cut off.
 pub fn html(source: &str) -> Tree {
+    let (document, cut) = parsed(&disarm(source));
+    let mut tree = walk::body(&document.tree);
+    tree.cut |= cut;
+    tree
+}
+
+/// Parses HTML, and tells whether it was cut off.
+fn parsed(source: &str) -> (dom_query::Document, bool) {
     let options = ParseOpts {
         tokenizer: TokenizerOpts {
             // A byte order mark was the decoder's to take off.
@@ -72,8 +83,7 @@ pub fn html(source: &str) -> Tree {
     };
     let mut parser = parse_document(dom_query::Document::default(), options);
     let started = Instant::now();
-    let disarmed = disarm(source);
-    let mut rest: &str = &disarmed;
+    let mut rest = source;
     let mut cut = false;
     while !rest.is_empty() && !cut {
         let (part, after) = rest.split_at(rest.floor_char_boundary(PART));
@@ -82,9 +92,7 @@ pub fn html(source: &str) -> Tree {
         let nodes = parser.tokenizer.sink.sink.tree.len();
         cut = !rest.is_empty() && (nodes > NODES || started.elapsed() > LONGEST);
     }
-    let mut tree = walk::body(&parser.finish().tree);
-    tree.cut |= cut;
-    tree
+    (parser.finish(), cut)
 }
 
 /// Resolves `address` against `base` and serialises it, as the WHATWG URL standard
