@@ -100,7 +100,9 @@ impl Answer {
 
     /// Whether it is a page that the recorder can be put into.
     pub(crate) fn takes_recorder(&self) -> bool {
-        self.content_type.starts_with("text/html") && self.encoding.is_none()
+        let is_html = self.content_type.starts_with("text/html");
+        // Feeds are served as HTML, too.
+        is_html && self.encoding.is_none() && !self.body.starts_with(b"<?xml")
     }
 }
 

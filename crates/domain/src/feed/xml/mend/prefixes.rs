@@ -1,5 +1,6 @@
 //! Which prefixes a feed uses, and which it declares.
 
+use super::tokens::is_name;
 use crate::feed::xml::vocabulary::conventional;
 use std::fmt::Write as _;
 
@@ -22,9 +23,7 @@ impl<'t> Prefixes<'t> {
             return;
         };
         // Those of XML itself are declared everywhere.
-        let is_reserved = prefix
-            .get(..3)
-            .is_some_and(|xml| xml.eq_ignore_ascii_case("xml"));
+        let is_reserved = matches!(prefix, "xml" | "xmlns");
         if !is_reserved && self.used.len() < MOST && !self.used.contains(&prefix) {
             self.used.push(prefix);
         }
@@ -43,11 +42,7 @@ impl<'t> Prefixes<'t> {
         let mut made = String::new();
         for prefix in &self.used {
             // A prefix that is no name would only be one more fault.
-            let is_name = prefix
-                .chars()
-                .all(|c| c.is_alphanumeric() || "-_.".contains(c))
-                && prefix.starts_with(|c: char| c.is_alphabetic() || c == '_');
-            if self.declared.contains(prefix) || !is_name {
+            if self.declared.contains(prefix) || !is_name(prefix) {
                 continue;
             }
             let written = match conventional(prefix) {

@@ -86,6 +86,11 @@ fn prefixes_that_were_never_declared_are_declared() {
     let expected = "<rss xmlns:itunes=\"http://www.itunes.com/dtds/podcast-1.0.dtd/\" \
          xmlns:x=\"urn:undeclared:x/\" xmlns:dc='urn:own/' version='2.0'><dc:a/><itunes:b x:y='z'/></rss>";
     assert_eq!(mended(text).unwrap(), expected);
+    let reserved = mended("<rss xmlx:a='b'/>").unwrap();
+    assert_eq!(
+        reserved,
+        "<rss xmlns:xmlx=\"urn:undeclared:xmlx/\" xmlx:a='b'/>"
+    );
     let root = mended("<rdf:RDF/>").unwrap();
     assert_eq!(
         root,
@@ -103,9 +108,14 @@ fn no_namespace_is_one_that_a_browser_knows() {
     for (text, expected) in [
         ("<a xmlns='u'/>", "<a xmlns='u/'/>"),
         ("<a xmlns=''/>", "<a xmlns=''/>"),
-        ("<a xmlns:b = \"u&#47;\"/>", "<a xmlns:b = \"u&#47;/\"/>"),
+        ("<a xmlns:b = \"u\"/>", "<a xmlns:b = \"u/\"/>"),
         ("<a b='u' xmlns:xml='u'/>", "<a b='u' xmlns:xml='u'/>"),
-        ("<a xmlns='", "<a xmlns='&lt;/rss>"),
+        ("<a xmlns:b=' http://u\n'/>", "<a xmlns:b='http://u/'\n/>"),
+        ("<a xmlns:b='ü&amp;<'/>", "<a xmlns:b='amp;/'/>"),
+        (
+            "<a xmlns:b='' xmlns=' '/>",
+            "<a xmlns:b='urn:none/' xmlns=''/>",
+        ),
     ] {
         let text = format!("<rss>{text}</rss>");
         let mended = mended(&text).unwrap();
@@ -120,6 +130,46 @@ fn what_is_no_feed_is_refused_before_it_is_parsed() {
     }
     assert_eq!(mended(""), Err(FeedError::Malformed { line: 1 }));
     assert_eq!(mended("\n{}"), Err(FeedError::Malformed { line: 2 }));
+}
+
+#[test]
+fn what_no_parser_takes_is_refused_with_its_line() {
+    for inside in [
+        "</a>",
+        "<a></b>",
+        "<a>",
+        "<a></a b>",
+        "<a b/>",
+        "<a b=c/>",
+        "<a b 'c'/>",
+        "<a b='c'd='e'/>",
+        "<a b='c' b='d'/>",
+        "<a 1='b'/>",
+        "<a:b:c/>",
+        "<a:/>",
+        "<a / >",
+        "<a b='c",
+        "<a",
+        "<![CDATA[a",
+        "</rss><rss>",
+        "</rss>a<rss>",
+    ] {
+        let text = format!("<rss>\n{inside}</rss>");
+        assert_eq!(
+            mended(&text),
+            Err(FeedError::Malformed { line: 2 }),
+            "{inside}"
+        );
+    }
+    for after in ["a", "&amp;", ">", "<b/>", "<![CDATA[a]]>"] {
+        let text = format!("<rss>\n\n</rss>{after}");
+        assert_eq!(
+            mended(&text),
+            Err(FeedError::Malformed { line: 3 }),
+            "{after}"
+        );
+    }
+    assert!(mended("<rss/> \n<!-- a --><?b?>").is_ok());
 }
 
 #[test]
