@@ -14,6 +14,7 @@ pub mod host;
 pub mod http;
 pub mod intl;
 pub mod locks;
+pub mod nearing;
 pub mod parser;
 pub mod presence;
 #[cfg(feature = "csr")]

@@ -13,6 +13,7 @@ pub mod element;
 pub mod face;
 pub mod glyph;
 pub mod headlines;
+pub mod kept;
 pub mod problem;
 pub mod published;
 pub mod reactions;

@@ -51,15 +51,6 @@ pub async fn get(address: &str) -> Result<Answer, Cause> {
     answer.inspect_err(|_| abort.abort())
 }
 
-/// Gets the text at `address`, which is no web page.
-pub async fn text(address: &str) -> Result<String, Cause> {
-    let answer = get(address).await?;
-    if answer.is_web_page() {
-        return Err(Cause::WebPage);
-    }
-    Ok(answer.text().into_owned())
-}
-
 async fn fetch(address: &str, abort: &AbortController) -> Result<Answer, Cause> {
     let options = RequestInit::new();
     options.set_signal(Some(&abort.signal()));

@@ -2,6 +2,7 @@
 
 use crate::browser::{dom, http, program, translator};
 use broadsheet_domain::{
+    extent::Extent,
     feed::{self, Feed},
     library::Library,
     problem::{Cause, Problem},
@@ -75,6 +76,17 @@ impl Articles {
                 More::None
             }
         })
+    }
+
+    /// Shows more of a list than so much, unless that has been done: several may have waited
+    /// for its end to come near.
+    pub fn show_more(self, than: Extent) {
+        if self
+            .library
+            .with_untracked(|library| library.extent == than)
+        {
+            self.library.update(|library| library.extent = than.grown());
+        }
     }
 
     /// The language of the site, once it is known. Where the site cannot be read, it is
@@ -165,8 +177,11 @@ fn stage(library: &Library) -> Stage {
 
 async fn site() -> Result<Site, Problem> {
     at(SITE, async |address| {
-        let text = http::text(address).await?;
-        Site::read(&text).map_err(Cause::Site)
+        let answer = http::get(address).await?;
+        if answer.is_web_page() {
+            return Err(Cause::WebPage);
+        }
+        Site::read(&answer.text()).map_err(Cause::Site)
     })
     .await
 }

@@ -45,6 +45,6 @@ async fn speaking(tag: &str) -> Catalogue {
 
 async fn fetch(language: &str) -> Option<Catalogue> {
     let address = dom::absolute(&format!("languages/{language}.json"))?;
-    let text = http::text(&address).await.ok()?;
-    Catalogue::read(language, &text)
+    let answer = http::get(&address).await.ok()?;
+    Catalogue::read(language, &answer.text())
 }

@@ -3,25 +3,53 @@
 use super::{
     document::thumbnail,
     element::{dynamic, element},
+    kept::Kept,
     published::published,
     words::words,
 };
-use broadsheet_domain::{article::Article, format::Format, words::Phrase};
+use broadsheet_domain::{article::Article, extent::Extent, format::Format, words::Phrase};
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// Headlines that lead to their articles; `address` gives that of an article's page.
+///
+/// They stand in [stretches](Extent::stretches), each a list of its own, so that neither we
+/// nor the browser look again through all that is there when more is added.
 pub fn headlines(
     articles: impl Fn() -> Vec<Arc<Article>> + Send + 'static,
     address: fn(&Article) -> String,
 ) -> AnyView {
-    // Items are matched by their place: what is added at the end leaves the others,
-    // and with them the reader's focus, where they are.
-    let items = dynamic(move || {
+    // Stretches and items are matched by their place: what is added at the end leaves the
+    // others, and with them the reader's focus, where they are.
+    dynamic(move || {
         let articles = articles();
-        let items = articles.iter().map(|it| headline(it, address(it)));
-        items.collect::<Vec<_>>().into_any()
-    });
+        let stretches = Extent::stretches(&articles);
+        let stretches = stretches.map(|articles| {
+            let articles = articles.to_vec();
+            Kept::new(Stretch { articles, address }, stretch).into_any()
+        });
+        stretches.collect::<Vec<_>>().into_any()
+    })
+}
+
+/// Articles, and where their pages are.
+struct Stretch {
+    articles: Vec<Arc<Article>>,
+    address: fn(&Article) -> String,
+}
+
+impl PartialEq for Stretch {
+    /// Whether they are the very same: an article that was read never changes.
+    fn eq(&self, other: &Self) -> bool {
+        let mut pairs = self.articles.iter().zip(&other.articles);
+        self.articles.len() == other.articles.len() && pairs.all(|(one, it)| Arc::ptr_eq(one, it))
+    }
+}
+
+/// A list of some of them.
+fn stretch(Stretch { articles, address }: &Stretch) -> AnyView {
+    let items = articles.iter().map(|it| headline(it, address(it)));
+    let items: Vec<_> = items.collect();
     element("ol")
         .part("headlines")
         .attr("role", "list")

@@ -1,7 +1,6 @@
 //! An article, whatever format its source had.
 
 use crate::{format::Format, poll::Poll, timestamp::Timestamp, wire_id::WireId};
-use std::cmp::Ordering;
 
 /// A headline, its tags, its body and all that a source says of them.
 ///
@@ -96,12 +95,10 @@ impl Article {
         WireId::of(&self.id)
     }
 
-    /// The order of a front page: newest first, undated last. Where a source says
-    /// only when an article was modified, that stands for its date. Articles of
-    /// one moment are equal, so that a stable sort keeps their source's order.
-    pub fn newest_first(&self, other: &Self) -> Ordering {
-        let date = |article: &Self| article.published.or(article.modified);
-        date(other).cmp(&date(self))
+    /// The moment by which it stands among others: when it appeared, or where a source does
+    /// not say that, when it was modified.
+    pub fn date(&self) -> Option<Timestamp> {
+        self.published.or(self.modified)
     }
 }
 
@@ -111,48 +108,5 @@ impl Body {
         match self {
             Self::Html(source) | Self::Text(source) => source,
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn article(id: &str, published: Option<&str>, modified: Option<&str>) -> Article {
-        let read = |text| Timestamp::read(text).unwrap();
-        Article {
-            id: id.to_owned(),
-            url: None,
-            external_url: None,
-            base: "https://n.example/".to_owned(),
-            headline: String::new(),
-            standfirst: None,
-            authors: Vec::new(),
-            published: published.map(read),
-            modified: modified.map(read),
-            image: None,
-            tags: Vec::new(),
-            language: None,
-            attachments: Vec::new(),
-            format: Format::Story,
-            poll: None,
-            media: Vec::new(),
-            body: Body::Text(String::new()),
-        }
-    }
-
-    #[test]
-    fn the_newest_article_stands_first_and_the_undated_last_in_their_order() {
-        let mut articles = [
-            article("b", None, None),
-            article("old", Some("2023-01-01"), Some("2025-01-01")),
-            article("a", None, None),
-            article("new", Some("2024-01-01"), None),
-            article("future", Some("9999-12-31"), None),
-            article("between", None, Some("2023-06-01")),
-        ];
-        articles.sort_by(Article::newest_first);
-        let ids = articles.each_ref().map(|article| article.id.as_str());
-        assert_eq!(ids, ["future", "new", "between", "old", "b", "a"]);
     }
 }

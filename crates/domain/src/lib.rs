@@ -35,6 +35,7 @@
 //! - [`feed`]: articles from the formats in which they are published.
 //! - [`timestamp`]: the moments at which articles appear.
 //! - [`library`]: a site's articles, as its feeds bring them.
+//! - [`extent`]: how much of a long list is shown.
 //! - [`wire_id`]: how an id stands in an address.
 //! - [`route`]: the reader's own pages, and where they stand.
 //! - [`share`]: where an article can be shared, and the address of each place.
@@ -49,6 +50,7 @@ pub mod ballot;
 pub mod consent;
 pub mod document;
 pub mod endpoint;
+pub mod extent;
 pub mod feed;
 pub mod forget;
 pub mod format;

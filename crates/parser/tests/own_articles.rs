@@ -143,7 +143,7 @@ fn every_article_has_all_that_a_front_page_shows() {
     }
     assert!(
         feed.articles
-            .is_sorted_by(|one, next| one.newest_first(next).is_lt()),
+            .is_sorted_by(|one, next| one.date() > next.date()),
         "newest first"
     );
 }

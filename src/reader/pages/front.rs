@@ -12,6 +12,7 @@ use crate::{
 };
 use broadsheet_domain::{library::Library, words::Phrase};
 use leptos::prelude::*;
+use std::cell::Cell;
 
 /// All articles of the site.
 pub fn front_page(articles: Articles) -> AnyView {
@@ -27,10 +28,16 @@ pub fn front_page(articles: Articles) -> AnyView {
                 ().into_any()
             }
         });
+        // How many articles there were when that was last told: what shows by and by is no news.
+        let told = Cell::new(0);
         let listed = move || {
-            program::sync("listed", "", None);
-            library.with(Library::articles)
+            let count = library.with(|library| library.articles().len());
+            if told.replace(count) != count {
+                program::sync("listed", "", None);
+            }
+            library.with(|library| library.listed(|_| true))
         };
+        let is_cut = move |library: &Library| library.is_cut(|_| true);
         let name = element("h1")
             .attr("class", "visually-hidden")
             .child(dynamic_text(title));
@@ -38,7 +45,7 @@ pub fn front_page(articles: Articles) -> AnyView {
         page.child(name.view())
             .child(nothing)
             .child(headlines(listed, paths::article))
-            .children(more_articles(articles))
+            .children(more_articles(articles, is_cut))
             .view()
     })
 }

@@ -10,8 +10,9 @@ use crate::{
         words::{Words, words},
     },
 };
-use broadsheet_domain::{library::Library, wire_id::WireId, words::Phrase};
+use broadsheet_domain::{article::Article, library::Library, wire_id::WireId, words::Phrase};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// What has been written under the tag that the address names.
 pub fn tag_page(articles: Articles, id: WireId) -> AnyView {
@@ -22,7 +23,7 @@ pub fn tag_page(articles: Articles, id: WireId) -> AnyView {
         dynamic(move || {
             Words::provide(words.clone());
             match tag.get() {
-                Some(tag) => tagged(articles, tag),
+                Some(tag) => page(articles, tag),
                 None => missing(articles),
             }
         })
@@ -31,25 +32,32 @@ pub fn tag_page(articles: Articles, id: WireId) -> AnyView {
 
 /// The tag that stands under this wire id in an address, if an article has it.
 fn named(library: &Library, id: &WireId) -> Option<String> {
-    let articles = library.articles();
-    let mut tags = articles.iter().flat_map(|article| &article.tags);
+    let mut tags = library.articles().iter().flat_map(|article| &article.tags);
     tags.find(|tag| WireId::of(tag) == *id).cloned()
 }
 
-fn tagged(articles: Articles, tag: String) -> AnyView {
+fn page(articles: Articles, tag: String) -> AnyView {
     let words = words();
     let name = format!("#{tag}");
     name_page(articles, name.clone());
     let library = articles.library();
-    let listed = move || {
-        let mut all = library.with(Library::articles);
-        all.retain(|article| article.tags.contains(&tag));
-        all
+    let tag: Arc<str> = tag.into();
+    let is_wanted = move |article: &Article| article.tags.iter().any(|it| **it == *tag);
+    let listed = {
+        let is_wanted = is_wanted.clone();
+        move || library.with(|library| library.listed(&is_wanted))
     };
     let count = {
-        let listed = listed.clone();
-        move || words.count(Phrase::Tagged, listed().len() as u64)
+        let is_wanted = is_wanted.clone();
+        move || {
+            let count = library.with(|library| {
+                let all = library.articles().iter();
+                all.filter(|article| is_wanted(article)).count()
+            });
+            words.count(Phrase::Tagged, count as u64)
+        }
     };
+    let is_cut = move |library: &Library| library.is_cut(&is_wanted);
     let title = element("h1")
         .attr("class", "page-title")
         .attr("dir", "auto")
@@ -62,6 +70,6 @@ fn tagged(articles: Articles, tag: String) -> AnyView {
             .view(),
     )
     .child(headlines(listed, paths::article))
-    .children(more_articles(articles))
+    .children(more_articles(articles, is_cut))
     .view()
 }

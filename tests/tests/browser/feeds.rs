@@ -13,7 +13,7 @@ use broadsheet_tests::workspace;
 use serde_json::{Value, json};
 
 use crate::parser::probe;
-use crate::reading::{lists, open, shows, three};
+use crate::reading::{self, lists, open, shows, three};
 
 pub(crate) fn proofs() -> Vec<Proof> {
     vec![
@@ -25,6 +25,9 @@ pub(crate) fn proofs() -> Vec<Proof> {
         proof!(a_json_feed_loads_nothing_beside),
         proof!(the_line_is_said_in_which_a_feed_is_damaged),
         proof!(a_feed_that_its_server_does_not_open_is_said),
+        proof!(feeds_of_every_format_make_one_list_and_each_has_its_own_fault),
+        proof!(a_long_list_grows_when_its_end_comes_near),
+        proof!(the_keyboard_walks_through_a_long_list_to_its_end),
     ]
 }
 
@@ -143,7 +146,7 @@ async fn rss_is_read_in_whatever_encoding_it_comes(case: &mut Case) {
 async fn atom_is_read_and_its_markup_does_nothing(case: &mut Case) {
     let atom = "<feed xmlns='http://www.w3.org/2005/Atom'><title>T</title><entry><id>a</id><title>One</title>
         <content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><style>p{color:red}</style><p style='color:red'
-        onclick='x()'>A <b>body</b></p><script>window.hit = 1</script><img src='x' onerror='window.hit = 1'/></div>
+        onclick='x()'>A <b>body</b></p><script>window.hit = 1</script><img src='icon.svg' onload='window.hit = 1'/></div>
         </content></entry></feed>";
     let answer = Answer::ok("application/atom+xml", atom);
     let (_, page) = open(case, with("feed.xml", answer), "a/a").await;
@@ -202,6 +205,98 @@ async fn a_feed_that_its_server_does_not_open_is_said(case: &mut Case) {
     page.element("[part~=problem]").await;
     let words = page.text("[part~=problem]").await;
     assert!(words.contains("CORS"), "{words}");
+}
+
+async fn feeds_of_every_format_make_one_list_and_each_has_its_own_fault(case: &mut Case) {
+    let json = json!({ "version": "https://jsonfeed.org/version/1.1", "title": "x", "items": [
+        { "id": "a", "title": "Ninth", "url": "https://n.example/9", "date_published": "2026-03-09" },
+        { "id": "b", "title": "Third", "date_published": "2026-03-03" },
+    ]});
+    let rss = "<rss version='2.0'><channel><item><title>Fifth</title><guid>c</guid><pubDate>Thu, 05 Mar 2026 12:00:00 GMT</pubDate></item>
+        <item><title>Ninth again</title><guid>d</guid><link>https://n.example/9</link></item></channel></rss>";
+    let atom = "<feed xmlns='http://www.w3.org/2005/Atom'><title>T</title><entry><id>e</id><title>Seventh</title>
+        <published>2026-03-07T08:00:00+01:00</published></entry></feed>";
+    let feeds = [
+        "feed.json",
+        "rss.xml",
+        "gone.xml",
+        "atom.xml",
+        "page.html",
+        "broken.xml",
+    ];
+    let setup = Setup::release()
+        .with(
+            "site.json",
+            Answer::json(&json!({ "title": "T", "feeds": feeds })),
+        )
+        .with("feed.json", Answer::json(&json))
+        .with("rss.xml", Answer::ok("application/rss+xml", rss))
+        .with("atom.xml", Answer::ok("text/plain", atom))
+        .with("gone.xml", Answer::ok("text/plain", "").with_status(404))
+        .with(
+            "page.html",
+            Answer::ok(
+                "text/html",
+                "<!doctype html><title>Sign in</title><p>Sign in",
+            ),
+        )
+        .with(
+            "broken.xml",
+            Answer::ok("text/xml", "<rss>\n<channel>\n</rss>"),
+        );
+    let (_, page) = open(case, setup, "").await;
+    lists(&page, &["Ninth", "Seventh", "Fifth", "Third"]).await;
+    page.wait_for("a note for each", "all('.notes p').length", 3)
+        .await;
+    let notes = page.texts(".notes p").await;
+    for (note, said) in notes.iter().zip([
+        ["gone.xml", "There is nothing"],
+        ["page.html", "web page"],
+        ["broken.xml", "line 3"],
+    ]) {
+        assert!(said.iter().all(|said| note.contains(said)), "{notes:?}");
+    }
+}
+
+/// A feed of so many headlines.
+fn of(count: usize) -> Setup {
+    let items = (0..count).map(|at| json!({ "id": format!("n{at}"), "title": format!("Headline {at}"), "summary": "Of some length." }));
+    Setup::release().with_feed(reading::feed(&items.collect()))
+}
+
+const SHOWN: &str = "all('[part~=headlines] a[href]').length";
+
+async fn a_long_list_grows_when_its_end_comes_near(case: &mut Case) {
+    let (_, page) = open(case, of(200), "").await;
+    page.wait_for("the first of them", SHOWN, 61).await;
+    page.eval("document.activeElement.blur()").await;
+    page.wait_until(
+        "all of them",
+        &format!("void scrollTo(0, document.body.scrollHeight) || {SHOWN} === 200"),
+    )
+    .await;
+    let seen = page
+        .eval("all('[part~=headlines] a[href]').map((link) => link.textContent.trim())")
+        .await;
+    let expected: Vec<_> = (0..200).map(|at| format!("Headline {at}")).collect();
+    assert_eq!(seen, json!(expected));
+    page.wait_until("the end", "!first('[part~=more]')").await;
+    // Whoever comes back finds the place.
+    let left = page.eval("scrollY").await;
+    page.click("[part~=headlines] a[href$='/a/n199']").await;
+    shows(&page, "Headline 199").await;
+    page.back().await;
+    let there = format!("Math.abs(scrollY - {left}) < 2");
+    page.wait_until("where the reader was", &there).await;
+}
+
+async fn the_keyboard_walks_through_a_long_list_to_its_end(case: &mut Case) {
+    let (_, page) = open(case, of(75), "").await;
+    page.wait_for("the first of them", SHOWN, 61).await;
+    page.eval("first(\"[part~=headlines] a[href$='/a/n55']\").focus()")
+        .await;
+    page.wait_for("the rest of them", SHOWN, 75).await;
+    page.tab_to("[part~=headlines] a[href$='/a/n74']").await;
 }
 
 /// The release with this feed.
