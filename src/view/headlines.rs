@@ -23,10 +23,15 @@ pub fn headlines(
     // others, and with them the reader's focus, where they are.
     dynamic(move || {
         let articles = articles();
-        let stretches = Extent::stretches(&articles);
-        let stretches = stretches.map(|articles| {
+        let stretches = Extent::stretches(&articles).enumerate();
+        let stretches = stretches.map(|(number, articles)| {
             let articles = articles.to_vec();
-            Kept::new(Stretch { articles, address }, stretch).into_any()
+            let made = Stretch {
+                number,
+                articles,
+                address,
+            };
+            Kept::new(made, stretch).into_any()
         });
         stretches.collect::<Vec<_>>().into_any()
     })
@@ -34,6 +39,7 @@ pub fn headlines(
 
 /// Articles, and where their pages are.
 struct Stretch {
+    number: usize,
     articles: Vec<Arc<Article>>,
     address: fn(&Article) -> String,
 }
@@ -47,11 +53,18 @@ impl PartialEq for Stretch {
 }
 
 /// A list of some of them.
-fn stretch(Stretch { articles, address }: &Stretch) -> AnyView {
+fn stretch(it: &Stretch) -> AnyView {
+    let Stretch {
+        number,
+        articles,
+        address,
+    } = it;
+    let is_further = *number > 0;
     let items = articles.iter().map(|it| headline(it, address(it)));
     let items: Vec<_> = items.collect();
     element("ol")
         .part("headlines")
+        .attr_if("class", is_further.then(|| "further".to_owned()))
         .attr("role", "list")
         .child(items)
         .view()
