@@ -12,7 +12,9 @@ const phrases = () => {
   const tag = LANGUAGES[wanted];
   if (!tag) return english;
   if (!catalogues.has(tag)) {
-    const read = fetch(new URL(`languages/${tag}.json`, document.baseURI));
+    // The reader has them already.
+    const cache = 'force-cache';
+    const read = fetch(new URL(`languages/${tag}.json`, document.baseURI), { cache });
     catalogues.set(tag, read.then((answer) => answer.json()).then((it) => it.phrases).catch(() => english));
   }
   return catalogues.get(tag);

@@ -73,7 +73,7 @@ async fn no_page_in_german_has_an_english_word_left(case: &mut Case) {
     is_german(&page, &english, "nothing").await;
     for answer in [
         Answer::not_found(),
-        Answer::json(&json!([])),
+        Answer::json(&json!([1])),
         Answer::json(&json!({})),
         Answer::html("<!doctype html>"),
         Answer::html("").with_status(500),
