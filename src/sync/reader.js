@@ -59,6 +59,7 @@ export const listed = async () => {
   const mine = turn = {};
   const [sync, said] = await Promise.all([start(), phrases()]);
   if (mine !== turn || !list?.isConnected) return;
+  adopt(document, SHEET);
   document.querySelector('[part~=most-reacted]')?.remove();
   const box = element('section', 'most-reacted');
   const ranked = element('ol', 'ranked');
@@ -89,6 +90,7 @@ export const settings = async () => {
   const place = document.querySelector('[part~=settings]');
   const said = await phrases();
   if (!place?.isConnected || place.querySelector('[part~=forget]')) return;
+  adopt(document, SHEET);
   const words = (name) => said[name] ?? english[name];
   const button = element('button', 'forget', words('sync-forget'));
   button.type = 'button';
