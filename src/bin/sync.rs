@@ -3,6 +3,7 @@
 use broadsheet::{
     browser::{
         host::{Host, Listener},
+        intl,
         shell::Shell,
     },
     sync::{Sync, bars::Bar},
@@ -93,6 +94,12 @@ pub fn follow(endpoint: &str, article: String, told: Function) {
         let told = Listener::new(told);
         with(|sync| sync.count(&endpoint, article, told));
     }
+}
+
+/// A count in few characters, as `language` writes it.
+#[wasm_bindgen]
+pub fn compact(language: &str, count: f64) -> String {
+    intl::compact(language, count as u64)
 }
 
 /// The counts of `article` are wanted anew.

@@ -6,13 +6,16 @@ use js_sys::{
     Intl::{DateTimeFormat, NumberFormat, PluralRules},
     Object, Reflect,
 };
-use std::cell::RefCell;
+use std::{cell::RefCell, thread::LocalKey};
 use wasm_bindgen::{JsCast, JsValue};
 
+/// The writer that was used last, and its language: making one takes longer than writing a
+/// hundred dates or counts.
+type Last = RefCell<Option<(String, Function)>>;
+
 thread_local! {
-    /// The writer of dates that was used last, and its language: making one takes longer
-    /// than writing a hundred dates.
-    static DAYS: RefCell<Option<(String, Function)>> = const { RefCell::new(None) };
+    static DAYS: Last = const { RefCell::new(None) };
+    static COUNTS: Last = const { RefCell::new(None) };
 }
 
 /// The plural form of a count, as CLDR names it.
@@ -32,20 +35,32 @@ pub fn number(language: &str, number: u64) -> String {
 
 /// A count in few characters, as the language writes it: "1.2K".
 pub fn compact(language: &str, count: u64) -> String {
-    let options = options(&[("notation", "compact"), ("maximumFractionDigits", "1")]);
-    let format = NumberFormat::new(&locales(language), &options).format();
-    text(format.call1(&JsValue::UNDEFINED, &JsValue::from(count as f64)))
+    let make = |language: &str| {
+        let options = options(&[("notation", "compact"), ("maximumFractionDigits", "1")]);
+        NumberFormat::new(&locales(language), &options).format()
+    };
+    written(&COUNTS, language, make, &JsValue::from(count as f64))
 }
 
 /// A day as the language writes it: "17 March 2023".
 pub fn day(language: &str, at: Timestamp) -> String {
-    DAYS.with_borrow_mut(|days| {
-        let (_, write) = match days.take() {
-            Some(kept) if kept.0 == language => days.insert(kept),
-            _ => days.insert((language.to_owned(), writer(language))),
+    let noon = Date::new(&JsValue::from_str(&at.iso_day()));
+    written(&DAYS, language, writer, &noon)
+}
+
+/// What the writer of a language makes of a value.
+fn written(
+    last: &'static LocalKey<Last>,
+    language: &str,
+    make: fn(&str) -> Function,
+    value: &JsValue,
+) -> String {
+    last.with_borrow_mut(|last| {
+        let (_, write) = match last.take() {
+            Some(kept) if kept.0 == language => last.insert(kept),
+            _ => last.insert((language.to_owned(), make(language))),
         };
-        let noon = Date::new(&JsValue::from_str(&at.iso_day()));
-        text(write.call1(&JsValue::UNDEFINED, &noon))
+        text(write.call1(&JsValue::UNDEFINED, value))
     })
 }
 

@@ -18,15 +18,7 @@ export const show = async (element) => {
     .catch((error) => console.info(`Broadsheet counts nothing: ${error}`));
   if (!sync || turns.get(element) !== turn) return;
   const language = element.closest('[lang]')?.lang || 'en';
-  const written = (() => {
-    const compact = { notation: 'compact', maximumFractionDigits: 1 };
-    try {
-      return new Intl.NumberFormat([language, 'en'], compact);
-    } catch {
-      // It is no language.
-      return new Intl.NumberFormat('en', compact);
-    }
-  })();
+  const written = (count) => sync.compact(language, count);
   sync.follow(server, identity, (total, counts) => {
     if (!element.isConnected || turns.get(element) !== turn) return false;
     const most = Math.trunc(element.setting('top')) || 0;
@@ -34,8 +26,8 @@ export const show = async (element) => {
     chosen.sort(([, one], [, other]) => other - one);
     element.dataset.state = 'ready';
     element.textContent = most > 0
-      ? chosen.slice(0, most).map(([name, count]) => `${name} ${written.format(count)}`).join(', ')
-      : written.format(total);
+      ? chosen.slice(0, most).map(([name, count]) => `${name} ${written(count)}`).join(', ')
+      : written(total);
     return true;
   });
 };
