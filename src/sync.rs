@@ -34,7 +34,7 @@ use crate::browser::{
 };
 use broadsheet_domain::{
     endpoint::Endpoint,
-    forget::{self, FORGOTTEN},
+    forget::{self, FORGOTTEN, OURS},
     ledger,
     news::{Delivery, News},
     outbox::{self, Outbox},
@@ -48,9 +48,6 @@ use std::{
     iter, mem,
     rc::Rc,
 };
-
-/// What our keys begin with.
-const OURS: &str = "broadsheet:";
 
 /// All that a page says to servers, and hears from them.
 #[derive(Clone, Default)]
@@ -187,7 +184,8 @@ impl Sync {
     /// Withdraws what was sent about an article under its former ids, once the reader has
     /// reacted to it under this one: the counts of all are added.
     fn withdraw_former(&self, article: &str) {
-        if self.own(article, article) == Own::Apart {
+        let endpoint = self.state().boards.endpoint(article);
+        if self.own(article, endpoint.as_ref()) == Own::Apart {
             return;
         }
         let former = self.state().boards.former(article);
@@ -310,8 +308,11 @@ impl Sync {
     }
 
     fn news(&self, article: &str) -> News {
-        let ids = iter::once(article.to_owned()).chain(self.state().boards.former(article));
-        let own: Vec<_> = ids.map(|id| self.own(article, &id)).collect();
+        let state = self.state();
+        let endpoint = state.boards.endpoint(article);
+        let ids = iter::once(article.to_owned()).chain(state.boards.former(article));
+        drop(state);
+        let own: Vec<_> = ids.map(|id| self.own(&id, endpoint.as_ref())).collect();
         let state = self.state();
         let delivery = state.deliveries.iter().find(|(of, _)| of == article);
         let delivery = delivery.map(|(_, it)| *it).unwrap_or_default();
@@ -323,12 +324,10 @@ impl Sync {
         }
     }
 
-    /// What the reader wants the server of an article to count under one of its ids.
-    fn own(&self, article: &str, id: &str) -> Own {
-        let Some(endpoint) = self.state().boards.endpoint(article) else {
-            return Own::Apart;
-        };
-        Own::read(self.shelf.read(&ledger::key(id)).as_deref(), &endpoint)
+    /// What the reader wants a server to count for the article of an id.
+    fn own(&self, id: &str, endpoint: Option<&Endpoint>) -> Own {
+        let stored = self.shelf.read(&ledger::key(id));
+        endpoint.map_or(Own::Apart, |it| Own::read(stored.as_deref(), it))
     }
 
     fn state(&self) -> RefMut<'_, State> {

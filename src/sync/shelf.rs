@@ -23,7 +23,8 @@ struct Unstored {
 impl Shelf {
     /// What stands under a key.
     pub(super) fn read(&self, key: &str) -> Option<String> {
-        self.unstored(key).or_else(|| storage::read(key))
+        let stored = storage::read(key);
+        self.over(key, stored.as_deref()).or(stored)
     }
 
     /// Puts a text under a key: whether it is stored.
@@ -36,14 +37,14 @@ impl Shelf {
 
     /// Remembers what could not be stored under a key; nothing, where it could.
     pub(super) fn remember(&self, key: &str, unstored: Option<String>) {
-        let beneath = storage::read(key);
-        let mut memory = self.memory.borrow_mut();
-        memory.retain(|it| it.key != key);
-        memory.extend(unstored.map(|text| Unstored {
+        let unstored = unstored.map(|text| Unstored {
             key: key.to_owned(),
             text,
-            beneath,
-        }));
+            beneath: storage::read(key),
+        });
+        let mut memory = self.memory.borrow_mut();
+        memory.retain(|it| it.key != key);
+        memory.extend(unstored);
     }
 
     /// Removes what stands under a key.
@@ -59,9 +60,12 @@ impl Shelf {
 
     /// What could not be stored under a key, as long as nothing newer stands there.
     pub(super) fn unstored(&self, key: &str) -> Option<String> {
-        let stored = storage::read(key);
+        self.over(key, storage::read(key).as_deref())
+    }
+
+    fn over(&self, key: &str, stored: Option<&str>) -> Option<String> {
         let mut memory = self.memory.borrow_mut();
-        memory.retain(|it| it.key != key || it.beneath == stored);
+        memory.retain(|it| it.key != key || it.beneath.as_deref() == stored);
         let found = memory.iter().find(|it| it.key == key);
         found.map(|it| it.text.clone())
     }

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// What all our keys begin with.
-const OURS: &str = "broadsheet:";
+pub const OURS: &str = "broadsheet:";
 
 /// The key that is written and removed so that other tabs hear of it: they, too, remember
 /// nothing any longer of what was done.
