@@ -59,6 +59,11 @@ const load = async () => {
   return feeds;
 };
 globalThis.broadsheet = {
+  // The phrases of the catalogue that the reader speaks by, for other programs.
+  phrases: {},
+  speak: (catalogue) => {
+    broadsheet.phrases = catalogue ? JSON.parse(catalogue).phrases : {};
+  },
   sync: (act, ...given) => {
     if (/begin|settings/.test(act)) program ??= import(at('sync/sync.js'));
     program

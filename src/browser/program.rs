@@ -19,4 +19,9 @@ extern "C" {
     /// Has it do something, as soon as it is there.
     #[wasm_bindgen(js_namespace = broadsheet)]
     pub fn sync(act: &str, subject: &str, record: Option<String>);
+
+    /// What it says it takes from this catalogue, which the reader has read; without one it
+    /// speaks English.
+    #[wasm_bindgen(js_namespace = broadsheet)]
+    pub fn speak(catalogue: Option<String>);
 }

@@ -1,24 +1,8 @@
 // For the reader: what its program asks for, done in its page. The build puts it behind
-// `program.js`, and puts in front:
-//   LANGUAGES  the tags of the languages that there are, each by itself in lower case
+// `program.js`.
 
-const english = SAID;
-const catalogues = new Map();
-
-/// The phrases of the page's language. What they lack is said in English.
-const phrases = () => {
-  let wanted = document.documentElement.lang.toLowerCase();
-  while (wanted && !LANGUAGES[wanted]) wanted = wanted.replace(/-?[^-]*$/, '');
-  const tag = LANGUAGES[wanted];
-  if (!tag) return english;
-  if (!catalogues.has(tag)) {
-    // The reader has them already.
-    const cache = 'force-cache';
-    const read = fetch(new URL(`languages/${tag}.json`, document.baseURI), { cache });
-    catalogues.set(tag, read.then((answer) => answer.json()).then((it) => it.phrases).catch(() => english));
-  }
-  return catalogues.get(tag);
-};
+/// A phrase of the language that the reader speaks, or else in English.
+const say = (name) => broadsheet.phrases[name] ?? SAID[name];
 
 let endpoint;
 
@@ -32,10 +16,8 @@ export const begin = (address) => {
 export const watch = async (article) => {
   if (!endpoint) return;
   const root = document.querySelector('[part~=reactions]');
-  const [sync, said] = await Promise.all([start(), phrases()]);
-  if (!root?.isConnected) return;
-  const make = (name) => said[name] ?? english[name];
-  sync.watch({ root, host: root, endpoint, article, make });
+  const sync = await start();
+  if (root?.isConnected) sync.watch({ root, host: root, endpoint, article, make: say });
 };
 
 const element = (name, part, text = '') => {
@@ -57,14 +39,13 @@ export const listed = async () => {
   const list = document.querySelector('.front [part~=headlines]');
   if (!endpoint) return;
   const mine = turn = {};
-  const [sync, said] = await Promise.all([start(), phrases()]);
+  const sync = await start();
   if (mine !== turn || !list?.isConnected) return;
   adopt(document, SHEET);
   document.querySelector('[part~=most-reacted]')?.remove();
   const box = element('section', 'most-reacted');
   const ranked = element('ol', 'ranked');
-  const numbers = new Intl.NumberFormat(document.documentElement.lang, { notation: 'compact' });
-  box.append(element('h2', 'ranked-title', said['sync-most'] ?? english['sync-most']), ranked);
+  box.append(element('h2', 'ranked-title', say('sync-most')), ranked);
   const totals = new Map();
   for (const link of [...list.querySelectorAll('h2 a')].slice(0, MOST)) {
     // In addresses and at servers, articles go by the same name.
@@ -76,7 +57,7 @@ export const listed = async () => {
       ranked.replaceChildren(...most.slice(0, SHOWN).map(([from, it]) => {
         const item = document.createElement('li');
         const copy = from.cloneNode(true);
-        item.append(copy, ' ', element('span', 'ranked-count', numbers.format(it)));
+        item.append(copy, ' ', element('span', 'ranked-count', sync.compact(document.documentElement.lang, it)));
         return item;
       }));
       if (most.length > 1 && !box.isConnected) list.closest('.front').append(box);
@@ -86,13 +67,11 @@ export const listed = async () => {
 };
 
 /// The page has settings: with them stands a way to be forgotten.
-export const settings = async () => {
+export const settings = () => {
   const place = document.querySelector('[part~=settings]');
-  const said = await phrases();
-  if (!place?.isConnected || place.querySelector('[part~=forget]')) return;
+  if (!place || place.querySelector('[part~=forget]')) return;
   adopt(document, SHEET);
-  const words = (name) => said[name] ?? english[name];
-  const button = element('button', 'forget', words('sync-forget'));
+  const button = element('button', 'forget', say('sync-forget'));
   button.type = 'button';
   const note = element('p', 'forgotten');
   note.setAttribute('role', 'status');
@@ -101,14 +80,14 @@ export const settings = async () => {
       // Only now the rest is needed, where there is no endpoint.
       (await start()).forget();
     } catch {
-      note.textContent = words('sync-not-forgotten');
+      note.textContent = say('sync-not-forgotten');
       return;
     }
     // The reader follows other tabs, and hears of this like that.
     for (const key of ['broadsheet:forgotten', null]) {
       dispatchEvent(new StorageEvent('storage', { key }));
     }
-    note.textContent = words('sync-forgotten');
+    note.textContent = say('sync-forgotten');
   });
   place.append(button, note);
 };

@@ -50,7 +50,7 @@ pub(crate) fn build(toolbox: &Toolbox, dist: &Path) -> Result<()> {
     ];
     let scripts = ["embed/adopt.js", "embed/program.js"];
     bundle(toolbox, &release, "embed", &constants, &scripts)?;
-    sync::build(toolbox, dist, &release, &english, &tags)?;
+    sync::build(toolbox, dist, &release, &english)?;
     let now = english.speak(&shells.now)?;
     let loader = |assets: &str| {
         let constants = [

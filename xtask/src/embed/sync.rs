@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::{Catalogue, bundle, create, sheet};
 use crate::setup::Toolbox;
@@ -21,7 +21,6 @@ pub(super) fn build(
     dist: &Path,
     release: &Path,
     english: &Catalogue,
-    languages: &Value,
 ) -> Result<()> {
     let reader = dist.join("sync");
     create(&reader)?;
@@ -37,11 +36,7 @@ pub(super) fn build(
         (release, of_elements, "sync/elements.js"),
         (&reader, of_reader, "sync/reader.js"),
     ] {
-        let constants = [
-            ("SHEET", json!(sheet)),
-            ("SAID", json!(said)),
-            ("LANGUAGES", languages.clone()),
-        ];
+        let constants = [("SHEET", json!(sheet)), ("SAID", json!(said))];
         bundle(toolbox, folder, "sync", &constants, &scripts(page))?;
     }
     Ok(())

@@ -87,13 +87,10 @@ async fn a_language_file_is_loaded_by_its_readers_only(case: &mut Case) {
     );
 }
 
-/// The catalogues that were asked for, in order. The program that syncs takes what the reader
-/// has loaded out of the browser's cache, which WebKit has not when it is driven.
+/// The catalogues that were asked for, in order.
 fn catalogues(site: &Site) -> Vec<String> {
     let log = site.log().into_iter().map(|request| request.path);
-    let mut asked: Vec<_> = log.filter(|path| path.contains("languages/")).collect();
-    asked.dedup();
-    asked
+    log.filter(|path| path.contains("languages/")).collect()
 }
 
 async fn is_english(case: &mut Case, fault: Fault) {
