@@ -107,8 +107,8 @@ async fn session(engine: Engine, driver: &str, capabilities: Map<String, Value>)
     client.unwrap_or_else(|error| panic!("{engine} did not start: {error}"))
 }
 
-/// A port that was free a moment ago: the drivers cannot all choose one themselves.
-fn free_port() -> u16 {
+/// A port that was free a moment ago: not every program can choose one itself.
+pub(crate) fn free_port() -> u16 {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
     listener.local_addr().expect("it is bound").port()
 }

@@ -2,7 +2,7 @@
 //! `npm install @waline/vercel` in the folder that `BROADSHEET_WALINE` names.
 
 use std::fs::{self, File};
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, TcpStream};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
+use crate::browser::free_port;
 use crate::inputs::Input;
 
 /// How long either server may take to listen.
@@ -172,11 +173,6 @@ fn program(name: &str) -> PathBuf {
         .map(|it| it.path().join("bin").join(name));
     let newest = files.filter(|file| file.is_file()).max();
     newest.unwrap_or_else(|| PathBuf::from(name))
-}
-
-fn free_port() -> u16 {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
-    listener.local_addr().expect("its address").port()
 }
 
 fn until(what: &str, mut is_true: impl FnMut() -> bool) {

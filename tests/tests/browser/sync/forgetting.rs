@@ -4,6 +4,7 @@ use broadsheet_tests::case::Case;
 use broadsheet_tests::counter::Counter;
 use broadsheet_tests::page::Page;
 use broadsheet_tests::proof;
+use broadsheet_tests::server::Site;
 use broadsheet_tests::suite::Proof;
 use serde_json::json;
 
@@ -32,15 +33,21 @@ async fn forget(page: &Page) {
         .await;
 }
 
-async fn what_was_sent_is_withdrawn_and_all_that_is_stored_is_removed(case: &mut Case) {
+/// The reader at an article, with the server that counts what was chosen for it.
+async fn loved(case: &mut Case) -> (Counter, Site, Page) {
     let counter = Counter::start();
     let site = case.serve(reader(counter.address())).await;
     let page = case.page().await;
     page.visit(&site.url("a/first")).await;
     is_shown(&page).await;
-    prefer(&page, &json!({ "theme": "sepia" })).await;
     bar::choose(&page, "love").await;
     counted(&counter, "first", json!({ "love": 1 })).await;
+    (counter, site, page)
+}
+
+async fn what_was_sent_is_withdrawn_and_all_that_is_stored_is_removed(case: &mut Case) {
+    let (counter, site, page) = loved(case).await;
+    prefer(&page, &json!({ "theme": "sepia" })).await;
     forget(&page).await;
     counted(&counter, "first", json!({})).await;
     page.wait_for("nothing stored", STORED, json!([])).await;
@@ -49,13 +56,7 @@ async fn what_was_sent_is_withdrawn_and_all_that_is_stored_is_removed(case: &mut
 }
 
 async fn a_withdrawal_waits_for_the_server(case: &mut Case) {
-    let counter = Counter::start();
-    let site = case.serve(reader(counter.address())).await;
-    let page = case.page().await;
-    page.visit(&site.url("a/first")).await;
-    is_shown(&page).await;
-    bar::choose(&page, "love").await;
-    counted(&counter, "first", json!({ "love": 1 })).await;
+    let (counter, site, page) = loved(case).await;
     counter.stop();
     forget(&page).await;
     page.visit("about:blank").await;
@@ -79,13 +80,7 @@ async fn without_an_endpoint_everything_is_removed_at_once(case: &mut Case) {
 }
 
 async fn other_tabs_forget_too(case: &mut Case) {
-    let counter = Counter::start();
-    let site = case.serve(reader(counter.address())).await;
-    let page = case.page().await;
-    page.visit(&site.url("a/first")).await;
-    is_shown(&page).await;
-    bar::choose(&page, "love").await;
-    counted(&counter, "first", json!({ "love": 1 })).await;
+    let (counter, site, page) = loved(case).await;
     let first = page.tab().await;
     page.open_tab().await;
     page.visit(&site.url("a/second")).await;
