@@ -6,7 +6,7 @@ use crate::{
     ledger::LATEST,
     object::{Object, Unread},
     reaction::Reaction,
-    record::{self, Record, quoted},
+    record::{self, Record, list, quoted},
     token::Token,
     wire::Subject,
     wire_id::WireId,
@@ -74,8 +74,8 @@ impl Parcel {
             Wish::Reaction(Some(reaction)) => body.text("reaction", reaction.key()),
             Wish::Reaction(None) => body.null("reaction"),
             Wish::Choices(choices) => {
-                let choices: Vec<_> = choices.iter().map(|choice| quoted(choice)).collect();
-                body.field("choices", &format!("[{}]", choices.join(",")))
+                let choices = choices.iter().map(|choice| quoted(choice));
+                body.field("choices", &list(choices))
             }
         };
         body.number("at", self.at).json()
